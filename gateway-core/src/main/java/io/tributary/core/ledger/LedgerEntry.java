@@ -1,0 +1,54 @@
+package io.tributary.core.ledger;
+
+import io.tributary.core.contract.ContractStamp;
+import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.site.SiteCode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account of one range of offsets of one source partition, written in the same transaction as the data.
+ *
+ * <p>Invariants: (1) the runs are exactly as long as the interval; (2) the reasons add up to at least the rejected
+ * offsets, since a record may be refused for several.
+ *
+ * @param stamp      which contract decided; absent where no record was decided, as when all were lost
+ * @param target     the topic of the mirrored records; absent with the stamp
+ * @param eventTimes of the mirrored records; absent where none has one
+ * @param delays     record age at the time of the entry: now less the record's timestamp
+ * @param checksum   of the mirrored records, see {@link RecordChecksum}
+ */
+public record LedgerEntry(
+        SiteCode site,
+        PartitionId source,
+        OffsetInterval interval,
+        OutcomeRuns runs,
+        Map<ErrorCode, Long> reasons,
+        @Nullable ContractStamp stamp,
+        @Nullable String target,
+        @Nullable EventTimeRange eventTimes,
+        DelayHistogram delays,
+        long checksum) {
+
+    public LedgerEntry {
+        if (runs.length() != interval.length()) {
+            throw new IllegalArgumentException(
+                    "runs of length " + runs.length() + " do not fill the interval " + interval);
+        }
+        reasons = Map.copyOf(reasons);
+        long given = 0;
+        for (Map.Entry<ErrorCode, Long> reason : reasons.entrySet()) {
+            if (reason.getValue() < 1) {
+                throw new IllegalArgumentException("the reason " + reason.getKey() + " is counted, or not there");
+            }
+            given = Math.max(given, given + reason.getValue());
+        }
+        if (given < runs.count(OffsetState.REJECTED)) {
+            throw new IllegalArgumentException("refused offsets without a reason in " + interval);
+        }
+    }
+
+    public long count(OffsetState state) {
+        return runs.count(state);
+    }
+}

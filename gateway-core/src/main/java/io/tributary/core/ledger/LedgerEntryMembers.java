@@ -1,0 +1,217 @@
+package io.tributary.core.ledger;
+
+import io.tributary.core.contract.ContractStamp;
+import io.tributary.core.flow.FlowName;
+import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.RecordError;
+import io.tributary.core.site.SiteCode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * The members of a written entry. Whatever is wrong with them ends in an {@link IllegalArgumentException} or a
+ * {@link JacksonException} whose message says which member it is.
+ */
+final class LedgerEntryMembers {
+
+    private static final Set<String> TEXTS = Set.of(
+            "kind",
+            "site",
+            "topic",
+            "topicId",
+            "runs",
+            "flow",
+            "flowVersion",
+            "standard",
+            "accepts",
+            "contractDigest",
+            "target",
+            "checksum");
+    private static final Set<String> NUMBERS = Set.of("partition", "from", "to", "earliestMillis", "latestMillis");
+    private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{1,16}");
+    private static final int MAX_NAME = 300;
+    private static final String OTHER_VERSION = "run the version that wrote it, or a later one";
+
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, Long> numbers = new HashMap<>();
+    private final Map<ErrorCode, Long> reasons = new EnumMap<>(ErrorCode.class);
+    private final List<Long> delays = new ArrayList<>();
+
+    private LedgerEntryMembers() {}
+
+    static LedgerEntryMembers read(JsonParser json) {
+        LedgerEntryMembers members = new LedgerEntryMembers();
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw new IllegalArgumentException("it is not a JSON object");
+        }
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            members.readMember(name, json);
+        }
+        if (json.nextToken() != null) {
+            throw new IllegalArgumentException("something follows its JSON object");
+        }
+        return members;
+    }
+
+    private void readMember(String name, JsonParser json) {
+        if (TEXTS.contains(name)) {
+            want(JsonToken.VALUE_STRING, name, json);
+            texts.put(name, json.getString());
+        } else if (NUMBERS.contains(name)) {
+            numbers.put(name, integer(name, json));
+        } else if (name.equals("reasons")) {
+            readReasons(json);
+        } else if (name.equals("delays")) {
+            readDelays(json);
+        } else {
+            json.skipChildren();
+        }
+    }
+
+    private void readReasons(JsonParser json) {
+        want(JsonToken.START_OBJECT, "reasons", json);
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            reasons.put(reason(name), integer("reasons." + RecordError.shorten(name), json));
+        }
+    }
+
+    private static ErrorCode reason(String name) {
+        for (ErrorCode code : ErrorCode.values()) {
+            if (code.name().equals(name)) {
+                return code;
+            }
+        }
+        throw new IllegalArgumentException(
+                "its reason '" + RecordError.shorten(name) + "' is not known; " + OTHER_VERSION);
+    }
+
+    private void readDelays(JsonParser json) {
+        want(JsonToken.START_ARRAY, "delays", json);
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            delays.add(integer("delays", json));
+            if (delays.size() > DelayHistogram.BUCKETS) {
+                throw new IllegalArgumentException(
+                        "its member 'delays' has more than " + DelayHistogram.BUCKETS + " counts");
+            }
+        }
+    }
+
+    private static long integer(String name, JsonParser json) {
+        want(JsonToken.VALUE_NUMBER_INT, name, json);
+        if (json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+            throw new IllegalArgumentException("its member '" + name + "' is a number beyond 64 bits");
+        }
+        return json.getLongValue();
+    }
+
+    private static void want(JsonToken wanted, String name, JsonParser json) {
+        if (json.currentToken() != wanted) {
+            throw new IllegalArgumentException("its member '" + name + "' is " + said(json.currentToken()) + " where "
+                    + said(wanted) + " is wanted");
+        }
+    }
+
+    private static String said(JsonToken token) {
+        return switch (token) {
+            case VALUE_STRING -> "a text";
+            case VALUE_NUMBER_INT -> "an integer";
+            case VALUE_NUMBER_FLOAT -> "a fraction";
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_NULL -> "null";
+            default -> "a truth value";
+        };
+    }
+
+    LedgerEntry toEntry(String kind) {
+        if (!kind.equals(text("kind"))) {
+            throw new IllegalArgumentException(
+                    "its kind '" + RecordError.shorten(text("kind")) + "' is not known; " + OTHER_VERSION);
+        }
+        return new LedgerEntry(
+                SiteCode.of(name("site")),
+                new PartitionId(name("topic"), name("topicId"), partition()),
+                new OffsetInterval(number("from"), number("to")),
+                OutcomeRuns.parse(text("runs")),
+                reasons,
+                stamp(),
+                texts.containsKey("target") ? name("target") : null,
+                eventTimes(),
+                new DelayHistogram(delays),
+                checksum());
+    }
+
+    private String text(String name) {
+        String text = texts.get(name);
+        if (text == null) {
+            throw new IllegalArgumentException("its member '" + name + "' is missing");
+        }
+        return text;
+    }
+
+    /** A text that is short and may stand in a message. */
+    private String name(String name) {
+        String text = text(name);
+        if (text.length() > MAX_NAME) {
+            throw new IllegalArgumentException("its member '" + name + "' is longer than " + MAX_NAME + " characters");
+        }
+        return text;
+    }
+
+    private long number(String name) {
+        Long number = numbers.get(name);
+        if (number == null) {
+            throw new IllegalArgumentException("its member '" + name + "' is missing");
+        }
+        return number;
+    }
+
+    private int partition() {
+        long partition = number("partition");
+        if (partition != (int) partition) {
+            throw new IllegalArgumentException("its member 'partition' is no partition number: " + partition);
+        }
+        return (int) partition;
+    }
+
+    private long checksum() {
+        String text = text("checksum");
+        if (!CHECKSUM.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "its member 'checksum' is not a number of at most 16 hexadecimal digits in lower case");
+        }
+        return Long.parseUnsignedLong(text, 16);
+    }
+
+    private @Nullable ContractStamp stamp() {
+        if (!texts.containsKey("flow")) {
+            return null;
+        }
+        return new ContractStamp(
+                FlowName.of(name("flow")),
+                name("flowVersion"),
+                name("standard"),
+                texts.containsKey("accepts") ? name("accepts") : null,
+                name("contractDigest"));
+    }
+
+    private @Nullable EventTimeRange eventTimes() {
+        if (!numbers.containsKey("earliestMillis") && !numbers.containsKey("latestMillis")) {
+            return null;
+        }
+        return new EventTimeRange(number("earliestMillis"), number("latestMillis"));
+    }
+}

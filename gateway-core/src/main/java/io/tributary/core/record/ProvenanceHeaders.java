@@ -1,0 +1,34 @@
+package io.tributary.core.record;
+
+import io.tributary.core.site.SiteCode;
+
+/**
+ * Names and values of the headers that say where a mirrored record comes from: CloudEvents 1.0 in Kafka's binary
+ * content mode. {@code ce_source} and {@code ce_id} together identify a record for good.
+ */
+public final class ProvenanceHeaders {
+
+    public static final String SPEC_VERSION = "ce_specversion";
+    public static final String SPEC_VERSION_VALUE = "1.0";
+    public static final String ID = "ce_id";
+    public static final String SOURCE = "ce_source";
+    public static final String TYPE = "ce_type";
+    public static final String TIME = "ce_time";
+    public static final String DATA_SCHEMA = "ce_dataschema";
+    public static final String CONTENT_TYPE = "content-type";
+    public static final String JSON = "application/json";
+    /** The version of the flow that produced the record. A CloudEvents extension attribute. */
+    public static final String FLOW_VERSION = "ce_flowversion";
+
+    private ProvenanceHeaders() {}
+
+    /** {@code /<site>/<source topic>}. */
+    public static String source(SiteCode site, String topic) {
+        return "/" + site.value() + "/" + topic;
+    }
+
+    /** {@code <partition>-<offset>}. */
+    public static String id(int partition, long offset) {
+        return partition + "-" + offset;
+    }
+}

@@ -1,0 +1,122 @@
+package io.tributary.mirror.deadletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tributary.core.flow.FlowName;
+import io.tributary.core.outcome.Outcome;
+import io.tributary.core.outcome.RecordError;
+import io.tributary.core.record.SourcePosition;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** A refused record and why it was refused. */
+final class DeadLetter {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    /** More reasons than a person reads; the headers of a letter stay small. */
+    private static final int MAX_ERRORS = 50;
+
+    private final String topic;
+    private final ConsumerRecord<byte[], byte[]> refused;
+    private final List<RecordError> errors;
+    private final FlowName flow;
+
+    DeadLetter(String topic, ConsumerRecord<byte[], byte[]> refused, Outcome.Rejected outcome, FlowName flow) {
+        this.topic = topic;
+        this.refused = refused;
+        this.errors = outcome.errors();
+        this.flow = flow;
+    }
+
+    SourcePosition position() {
+        return new SourcePosition(refused.topic(), refused.partition(), refused.offset());
+    }
+
+    ProducerRecord<byte[], byte[]> toRecord() {
+        return record(refused.value(), headers());
+    }
+
+    ProducerRecord<byte[], byte[]> toRecordWithoutValue() {
+        Headers headers = headers();
+        byte[] value = refused.value();
+        int bytes = value == null ? 0 : value.length;
+        headers.add(DeadLetterHeaders.VALUE_OMITTED, text(Integer.toString(bytes)));
+        return record(null, headers);
+    }
+
+    private ProducerRecord<byte[], byte[]> record(byte @Nullable [] value, Headers headers) {
+        return new ProducerRecord<>(
+                topic, refused.partition(), timestamp(), text(position().toString()), value, headers);
+    }
+
+    private @Nullable Long timestamp() {
+        return refused.timestamp() < 0 ? null : refused.timestamp();
+    }
+
+    private Headers headers() {
+        RecordError first = errors.get(0);
+        Headers headers = new RecordHeaders(refused.headers().toArray());
+        if (refused.key() != null) {
+            headers.add(DeadLetterHeaders.ORIGINAL_KEY, refused.key());
+        }
+        headers.add(DeadLetterHeaders.ORIGINAL_TOPIC, text(refused.topic()));
+        headers.add(
+                DeadLetterHeaders.ORIGINAL_PARTITION,
+                ByteBuffer.allocate(Integer.BYTES).putInt(refused.partition()).array());
+        headers.add(DeadLetterHeaders.ORIGINAL_OFFSET, bytes(refused.offset()));
+        headers.add(DeadLetterHeaders.ORIGINAL_TIMESTAMP, bytes(refused.timestamp()));
+        headers.add(
+                DeadLetterHeaders.ORIGINAL_TIMESTAMP_TYPE,
+                text(refused.timestampType().toString()));
+        headers.add(DeadLetterHeaders.EXCEPTION_MESSAGE, text(first.message()));
+        headers.add(DeadLetterHeaders.FLOW, text(flow.value()));
+        headers.add(DeadLetterHeaders.ERROR_CODE, text(first.code().name()));
+        headers.add(DeadLetterHeaders.ERROR_POINTER, text(first.pointer()));
+        headers.add(DeadLetterHeaders.ERROR_MESSAGE, text(first.message()));
+        headers.add(DeadLetterHeaders.ERRORS, text(errorsAsJson()));
+        return headers;
+    }
+
+    private String errorsAsJson() {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartArray();
+            for (RecordError error : errors.subList(0, Math.min(errors.size(), MAX_ERRORS))) {
+                json.writeStartObject();
+                json.writeStringProperty("code", error.code().name());
+                json.writeStringProperty("pointer", error.pointer());
+                writeOptional(json, "sourcePointer", error.sourcePointer());
+                writeOptional(json, "rule", error.rule());
+                writeOptional(json, "expected", error.expected());
+                writeOptional(json, "seen", error.seen());
+                json.writeStringProperty("message", error.message());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        return text.toString();
+    }
+
+    private static void writeOptional(JsonGenerator json, String name, @Nullable String value) {
+        if (value != null) {
+            json.writeStringProperty(name, value);
+        }
+    }
+
+    private static byte[] text(String value) {
+        return value.getBytes(UTF_8);
+    }
+
+    private static byte[] bytes(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    }
+}

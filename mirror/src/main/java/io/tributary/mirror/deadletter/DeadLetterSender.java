@@ -1,0 +1,125 @@
+package io.tributary.mirror.deadletter;
+
+import io.tributary.core.fault.FaultCode;
+import io.tributary.core.fault.TributaryException;
+import io.tributary.core.flow.FlowName;
+import io.tributary.core.outcome.Outcome;
+import io.tributary.mirror.client.KafkaFaults;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+/**
+ * Sends refused records to the dead-letter topic of their own cluster.
+ *
+ * <p><b>Delivery:</b> at least once; a repeat after a crash has the same key. A letter that its cluster finds too large is
+ * sent without its value, saying so.
+ *
+ * <p><b>Threading:</b> confined to one thread. {@link #awaitAcknowledged} blocks, bounded by the producer's delivery
+ * timeout.
+ */
+public final class DeadLetterSender implements AutoCloseable {
+
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+
+    private final Producer<byte[], byte[]> producer;
+    private final String clusterDescription;
+    private final List<Pending> pending = new ArrayList<>();
+
+    /** Takes over the producer and closes it. */
+    public DeadLetterSender(Producer<byte[], byte[]> producer, String clusterDescription) {
+        this.producer = producer;
+        this.clusterDescription = clusterDescription;
+    }
+
+    private record Pending(DeadLetter letter, Future<RecordMetadata> sent) {}
+
+    /**
+     * Hands a letter over; whether it arrived is known after {@link #awaitAcknowledged}.
+     *
+     * @throws TributaryException where it is refused at once
+     */
+    public void send(String topic, ConsumerRecord<byte[], byte[]> refused, Outcome.Rejected outcome, FlowName flow) {
+        DeadLetter letter = new DeadLetter(topic, refused, outcome, flow);
+        Pending sent = new Pending(letter, producer.send(letter.toRecord()));
+        if (sent.sent().isDone()) {
+            // Refused before it left, as when the topic is gone: each further one would wait as long.
+            confirm(sent);
+        } else {
+            pending.add(sent);
+        }
+    }
+
+    /**
+     * Waits until every letter so far is acknowledged.
+     *
+     * @throws TributaryException where one is not; all must then be sent again
+     */
+    public void awaitAcknowledged() {
+        if (pending.isEmpty()) {
+            return;
+        }
+        try {
+            producer.flush();
+            for (Pending one : pending) {
+                confirm(one);
+            }
+        } catch (KafkaException e) {
+            throw KafkaFaults.translate(e, clusterDescription);
+        } finally {
+            pending.clear();
+        }
+    }
+
+    /** Forgets the letters of work that is given up. Those on their way may still arrive. */
+    public void forget() {
+        pending.clear();
+    }
+
+    private void confirm(Pending one) {
+        try {
+            one.sent().get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RecordTooLargeException) {
+                sendWithoutValue(one.letter());
+            } else {
+                throw notDelivered(one.letter(), e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw KafkaFaults.translate(e, clusterDescription);
+        }
+    }
+
+    private void sendWithoutValue(DeadLetter letter) {
+        ProducerRecord<byte[], byte[]> bare = letter.toRecordWithoutValue();
+        try {
+            producer.send(bare).get();
+        } catch (ExecutionException e) {
+            throw notDelivered(letter, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw KafkaFaults.translate(e, clusterDescription);
+        }
+    }
+
+    private TributaryException notDelivered(DeadLetter letter, ExecutionException e) {
+        TributaryException fault = KafkaFaults.translate(e, clusterDescription);
+        FaultCode code = fault.code();
+        return new TributaryException(
+                code, "the dead letter of " + letter.position() + " is not acknowledged; " + fault.getMessage(), e);
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_WITHIN);
+    }
+}

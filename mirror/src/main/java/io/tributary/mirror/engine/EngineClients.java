@@ -1,0 +1,178 @@
+package io.tributary.mirror.engine;
+
+import io.tributary.core.flow.LaneName;
+import io.tributary.core.ledger.LedgerTopics;
+import io.tributary.mirror.lane.LaneSettings;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Makes the engine's Kafka clients: good defaults first, then the user's properties, then those on which exactly-once
+ * rests ({@link ForcedProperties}).
+ *
+ * <p><b>Threading:</b> any thread. Who asks for a client closes it.
+ */
+final class EngineClients {
+
+    private final MirrorSettings settings;
+
+    EngineClients(MirrorSettings settings) {
+        this.settings = settings;
+    }
+
+    String clusterDescription() {
+        return "the cluster of site " + settings.site() + " at "
+                + settings.cluster().bootstrapServers();
+    }
+
+    String upstreamDescription() {
+        return "the upstream at " + settings.upstream().bootstrapServers();
+    }
+
+    Admin clusterAdmin(String role) {
+        return admin(settings.cluster(), role);
+    }
+
+    Admin upstreamAdmin(String role) {
+        return admin(settings.upstream(), role);
+    }
+
+    private Admin admin(ClientProperties properties, String role) {
+        Map<String, Object> config = new HashMap<>();
+        config.put("client.id", clientId(role));
+        config.put("request.timeout.ms", "10000");
+        config.put("default.api.timeout.ms", "15000");
+        config.putAll(properties.common());
+        config.putAll(properties.admin());
+        return Admin.create(config);
+    }
+
+    /** Reads the source topics of a lane. */
+    Consumer<byte[], byte[]> source(LaneName lane) {
+        LaneSettings bounds = settings.lane(lane);
+        Map<String, Object> defaults = new HashMap<>();
+        defaults.put("client.id", clientId("source-" + lane));
+        defaults.put("max.poll.records", "2000");
+        // What is fetched ahead counts against the heap too.
+        defaults.put("fetch.max.bytes", Long.toString(Math.min(bounds.maxInFlightBytes(), 16L << 20)));
+        defaults.put("max.partition.fetch.bytes", Integer.toString(1 << 20));
+        return consumer(settings.cluster(), defaults, Map.of("auto.offset.reset", "none"));
+    }
+
+    /** Holds this instance's membership in the site's group; it never reads a record. */
+    Consumer<byte[], byte[]> membership(String protocol) {
+        Map<String, Object> defaults = new HashMap<>();
+        defaults.put("client.id", clientId("membership"));
+        if (protocol.equals("consumer")) {
+            defaults.put("group.protocol", protocol);
+        } else {
+            defaults.put("session.timeout.ms", "10000");
+            defaults.put("heartbeat.interval.ms", "2000");
+            defaults.put(
+                    "partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
+        }
+        Map<String, Object> forced = Map.of(
+                "group.id",
+                LedgerTopics.group(settings.site()),
+                // Static, so that a restarted instance can take the place of the one that was killed.
+                "group.instance.id",
+                settings.instance(),
+                // Never used, because nothing is read; it must only not throw.
+                "auto.offset.reset",
+                "latest");
+        return consumer(settings.upstream(), defaults, forced);
+    }
+
+    /** Reads ledger topics by assignment, outside any group. */
+    Consumer<byte[], byte[]> ledgerReader(LaneName lane) {
+        Map<String, Object> defaults = new HashMap<>();
+        defaults.put("client.id", clientId("ledger-" + lane));
+        return consumer(settings.upstream(), defaults, Map.of("auto.offset.reset", "none"));
+    }
+
+    private static Consumer<byte[], byte[]> consumer(
+            ClientProperties properties, Map<String, Object> defaults, Map<String, Object> forced) {
+        Map<String, Object> config = new HashMap<>(defaults);
+        config.putAll(properties.common());
+        config.putAll(properties.consumer());
+        config.put("enable.auto.commit", "false");
+        config.put("allow.auto.create.topics", "false");
+        config.put("isolation.level", "read_committed");
+        config.putAll(forced);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Sends what a lane mirrors, in transactions at the upstream. */
+    Producer<byte[], byte[]> mirrored(LaneName lane) {
+        return new KafkaProducer<>(mirroredConfig(lane), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> mirroredConfig(LaneName lane) {
+        LaneSettings bounds = settings.lane(lane);
+        long timeout = settings.transactionTimeout().toMillis();
+        Map<String, Object> defaults = new HashMap<>();
+        defaults.put("client.id", clientId("mirror-" + lane));
+        defaults.put("compression.type", "zstd");
+        defaults.put("batch.size", Integer.toString(256 * 1024));
+        defaults.put("linger.ms", "5");
+        // Twice the bound, so that send() never waits for room: the bound on records in flight comes first.
+        defaults.put("buffer.memory", Long.toString(2 * bounds.maxInFlightBytes()));
+        defaults.put("max.request.size", Integer.toString(16 << 20));
+        // All of them shorter than the transaction, so that a transaction is given up by us and not by the broker.
+        defaults.put("request.timeout.ms", Long.toString(Math.max(1_000, timeout / 4)));
+        defaults.put("delivery.timeout.ms", Long.toString(Math.max(2_000, timeout * 3 / 4)));
+        defaults.put("max.block.ms", Long.toString(Math.max(2_000, timeout / 2)));
+        Map<String, Object> forced = Map.of(
+                "transactional.id",
+                "tributary." + settings.site() + "." + settings.instance() + "." + lane,
+                "transaction.timeout.ms",
+                Long.toString(timeout));
+        return producerConfig(settings.upstream(), defaults, forced);
+    }
+
+    /** What the producer of a lane can send in one record at most, by its own bounds. */
+    int maxRecordBytes(LaneName lane) {
+        Map<String, Object> config = mirroredConfig(lane);
+        long request = Long.parseLong(String.valueOf(config.get("max.request.size")));
+        long buffer = Long.parseLong(String.valueOf(config.get("buffer.memory")));
+        return (int) Math.min(request, Math.min(buffer / 2, Integer.MAX_VALUE));
+    }
+
+    /** Sends dead letters to the site's own cluster. */
+    Producer<byte[], byte[]> deadLetters(LaneName lane) {
+        Map<String, Object> defaults = new HashMap<>();
+        defaults.put("client.id", clientId("dead-letters-" + lane));
+        defaults.put("compression.type", "zstd");
+        defaults.put("max.request.size", Integer.toString(64 << 20));
+        defaults.put("buffer.memory", Integer.toString(64 << 20));
+        defaults.put("request.timeout.ms", "5000");
+        defaults.put("delivery.timeout.ms", "10000");
+        defaults.put("max.block.ms", "10000");
+        return new KafkaProducer<>(
+                producerConfig(settings.cluster(), defaults, Map.of()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private static Map<String, Object> producerConfig(
+            ClientProperties properties, Map<String, Object> defaults, Map<String, Object> forced) {
+        Map<String, Object> config = new HashMap<>(defaults);
+        config.putAll(properties.common());
+        config.putAll(properties.producer());
+        config.put("acks", "all");
+        config.put("enable.idempotence", "true");
+        config.putAll(forced);
+        return config;
+    }
+
+    private String clientId(String role) {
+        return "tributary-" + settings.site() + "-" + settings.instance() + "-" + role;
+    }
+}

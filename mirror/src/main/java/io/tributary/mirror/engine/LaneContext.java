@@ -1,0 +1,56 @@
+package io.tributary.mirror.engine;
+
+import io.tributary.core.fault.TributaryException;
+import io.tributary.core.flow.LaneName;
+import io.tributary.core.site.SiteCode;
+import io.tributary.mirror.client.KafkaFaults;
+import io.tributary.mirror.lane.LaneSettings;
+import io.tributary.mirror.pressure.UpstreamGuard;
+import io.tributary.mirror.topics.TopicPlan;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * What a lane's worker shares with the rest of the engine.
+ *
+ * @param plans     the newest look at the topics
+ * @param lookAgain has the topics looked at anew, soon
+ * @param cluster   the site's cluster, for people
+ * @param tallies   by source topic
+ * @param maxRecordBytes what the lane's producer can send at most
+ */
+record LaneContext(
+        SiteCode site,
+        LaneName lane,
+        LaneSettings settings,
+        Membership membership,
+        Supplier<TopicPlan> plans,
+        Runnable lookAgain,
+        Function<String, TopicTally> tallies,
+        MirrorObserver observer,
+        Clock clock,
+        StopSignal stop,
+        String cluster,
+        UpstreamGuard guard,
+        LaneFaults faults,
+        int maxRecordBytes) {
+
+    TopicPlan plan() {
+        return plans.get();
+    }
+
+    TopicTally tally(String sourceTopic) {
+        return tallies.apply(sourceTopic);
+    }
+
+    /** Does something at the site's cluster, whose faults are not the upstream's. */
+    <T> T atCluster(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (KafkaException | TributaryException e) {
+            throw new SiteClusterException(KafkaFaults.translate(e, cluster));
+        }
+    }
+}

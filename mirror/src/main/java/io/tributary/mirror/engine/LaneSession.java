@@ -1,0 +1,252 @@
+package io.tributary.mirror.engine;
+
+import io.tributary.core.fault.FaultCode;
+import io.tributary.core.fault.TributaryException;
+import io.tributary.core.ledger.LedgerEntry;
+import io.tributary.core.ledger.LedgerEntryCodec;
+import io.tributary.core.ledger.LedgerEntryDraft;
+import io.tributary.mirror.client.KafkaFaults;
+import io.tributary.mirror.deadletter.DeadLetterSender;
+import io.tributary.mirror.pressure.InFlight;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * One lane at work with open clients: it reads, decides, sends, and commits data, ledger entries and positions together.
+ *
+ * <p>Invariants:
+ * <ol>
+ *   <li>what a transaction holds are the outcomes of every offset from the committed position to the drafts' ends;
+ *   <li>a transaction is committed only in the name of a tenure that grants every touched partition since before it was
+ *       begun;
+ *   <li>every dead letter of a transaction is acknowledged before it commits;
+ *   <li>after anything that is not a clean commit, every partition is located anew: memory is not trusted.
+ * </ol>
+ *
+ * <p><b>Threading:</b> confined to the lane's thread. <b>Failure:</b> throws what Kafka's clients throw, and {@link
+ * TributaryException}; the owner calls {@link #giveUp} and goes on, or closes the session.
+ */
+final class LaneSession implements AutoCloseable {
+
+    /** A transaction is not ended for want of more before this, so that a steady trickle shares its cost. */
+    private static final Duration SETTLE = Duration.ofMillis(20);
+
+    private static final Duration IDLE_POLL = Duration.ofMillis(100);
+    /** Bounds the written size of a ledger entry to some ten kilobytes. */
+    private static final int MAX_RUNS = 2_000;
+
+    private final LaneContext context;
+    private final Consumer<byte[], byte[]> source;
+    private final MirrorTransaction transaction;
+    private final DeadLetterSender deadLetters;
+    private final PartitionLocator locator;
+    private final SourceIdentity identity;
+    private final InFlight inFlight;
+    private final OwnedPartitions owned;
+    private final RecordPath path;
+
+    LaneSession(
+            LaneContext context,
+            Consumer<byte[], byte[]> source,
+            MirrorTransaction transaction,
+            DeadLetterSender deadLetters,
+            PartitionLocator locator,
+            SourceIdentity identity,
+            InFlight inFlight) {
+        this.context = context;
+        this.source = source;
+        this.transaction = transaction;
+        this.deadLetters = deadLetters;
+        this.locator = locator;
+        this.identity = identity;
+        this.inFlight = inFlight;
+        this.owned = new OwnedPartitions(context);
+        this.path = new RecordPath(transaction, deadLetters, context.clock(), context.maxRecordBytes());
+    }
+
+    /**
+     * Does one round. Blocks for a moment where there is nothing to do.
+     *
+     * @return whether both clusters did something for it
+     */
+    boolean cycle() {
+        Tenure tenure = context.membership().tenure();
+        if (owned.isStale(tenure, context.plan())) {
+            finishOrGiveUp();
+            owned.follow(tenure, context.plan());
+        }
+        boolean moved = !transaction.isOpen() && !owned.isAnyTouched() && locator.locate(owned, source, context);
+        owned.assign(source);
+        if (source.assignment().isEmpty()) {
+            context.stop().await(IDLE_POLL);
+        } else {
+            rest();
+            read();
+            if (isDue()) {
+                commit();
+                moved = true;
+            }
+        }
+        if (moved || owned.all().isEmpty()) {
+            context.faults().clear();
+        }
+        owned.report(source);
+        return moved;
+    }
+
+    /** Pauses reading while too much is unacknowledged, and resumes it when that has gone down. */
+    private void rest() {
+        if (inFlight.shouldPause()) {
+            source.pause(source.assignment());
+        } else {
+            source.resume(source.paused());
+        }
+    }
+
+    private void read() {
+        ConsumerRecords<byte[], byte[]> records;
+        try {
+            records = source.poll(pollTimeout());
+        } catch (OffsetOutOfRangeException e) {
+            // Classified by the locator, which compares the place with what the partition still holds.
+            giveUp();
+            e.partitions().forEach(owned::locateAgain);
+            return;
+        } catch (KafkaException e) {
+            throw new SiteClusterException(KafkaFaults.translate(e, context.cluster()));
+        }
+        for (TopicPartition partition : records.partitions()) {
+            owned.bySource(partition).ifPresent(one -> path.take(one, records.records(partition)));
+        }
+        records.nextOffsets()
+                .forEach((partition, next) -> owned.bySource(partition)
+                        .flatMap(OwnedPartition::mirroring)
+                        .ifPresent(mirroring -> mirroring.draft().skipTo(next.offset())));
+    }
+
+    private Duration pollTimeout() {
+        return owned.isAnyTouched() ? SETTLE : IDLE_POLL;
+    }
+
+    private boolean isDue() {
+        if (!owned.isAnyTouched()) {
+            return false;
+        }
+        long age = path.ageNanos();
+        return age >= context.settings().transactionInterval().toNanos()
+                || path.records() >= context.settings().maxInFlightRecords()
+                || path.bytes() >= context.settings().maxInFlightBytes()
+                || owned.longestDraft() >= MAX_RUNS
+                || (age >= SETTLE.toNanos() && owned.isCaughtUp(source));
+    }
+
+    private void commit() {
+        Tenure tenure = context.membership().tenure();
+        List<OwnedPartition> touched = owned.touched();
+        ConsumerGroupMetadata name = name(tenure, touched);
+        context.atCluster(() -> {
+            identity.verify(touched.stream().map(OwnedPartition::topic).collect(Collectors.toSet()));
+            return true;
+        });
+        context.atCluster(() -> {
+            deadLetters.awaitAcknowledged();
+            return true;
+        });
+        path.acknowledged();
+        List<LedgerEntry> entries = new ArrayList<>(touched.size());
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(touched.size());
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (OwnedPartition one : touched) {
+            LedgerEntryDraft draft = one.mirroring().orElseThrow().draft();
+            offsets.put(
+                    one.ledger(),
+                    new OffsetAndMetadata(draft.next(), one.topic().topicId()));
+            LedgerEntry entry = draft.finish();
+            entries.add(entry);
+            records.add(new ProducerRecord<>(
+                    one.ledger().topic(), one.ledger().partition(), null, LedgerEntryCodec.write(entry)));
+        }
+        context.guard().call(() -> {
+            transaction.commit(records, offsets, name);
+            return true;
+        });
+        settle(touched, entries);
+        context.observer().transactionCommitted(context.lane());
+    }
+
+    private static ConsumerGroupMetadata name(Tenure tenure, List<OwnedPartition> touched) {
+        for (OwnedPartition one : touched) {
+            if (tenure.grant(one.ledger()).orElse(-1) != one.grant()) {
+                throw new TributaryException(
+                        FaultCode.OWNERSHIP_LOST, one.source() + " was given to another instance before its commit");
+            }
+        }
+        return tenure.fencedMetadata()
+                .orElseThrow(() -> new TributaryException(
+                        FaultCode.OWNERSHIP_LOST, "this instance is not a member of the site's group at the moment"));
+    }
+
+    private void settle(List<OwnedPartition> touched, List<LedgerEntry> entries) {
+        path.reset();
+        for (int i = 0; i < touched.size(); i++) {
+            OwnedPartition one = touched.get(i);
+            LedgerEntry entry = entries.get(i);
+            long next = entry.interval().to();
+            one.mirroring().orElseThrow().commit(one.newDraft(next));
+            one.acknowledgedLetters().clear();
+            one.tally().committed(entry);
+            context.observer().committed(context.lane(), entry, one.takeBytes());
+        }
+    }
+
+    /** Ends what is open before partitions change hands: committed where that is still allowed, else given up. */
+    private void finishOrGiveUp() {
+        if (!owned.isAnyTouched()) {
+            return;
+        }
+        Tenure tenure = context.membership().tenure();
+        boolean stillOurs = owned.touched().stream()
+                .allMatch(one -> tenure.grant(one.ledger()).orElse(-1) == one.grant());
+        if (stillOurs && tenure.fencedMetadata().isPresent()) {
+            commit();
+        } else {
+            giveUp();
+        }
+    }
+
+    /** Commits what is decided, for a stop in good order. */
+    void finish() {
+        finishOrGiveUp();
+    }
+
+    /** Aborts what is open, and locates every partition anew. */
+    void giveUp() {
+        deadLetters.forget();
+        path.reset();
+        owned.locateAllAgain();
+        transaction.abort();
+    }
+
+    @Override
+    public void close() {
+        try (deadLetters;
+                locator;
+                identity;
+                transaction) {
+            source.close(CloseOptions.timeout(Duration.ofSeconds(2)));
+        }
+    }
+}

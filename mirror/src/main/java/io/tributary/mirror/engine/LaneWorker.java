@@ -1,0 +1,166 @@
+package io.tributary.mirror.engine;
+
+import io.tributary.core.fault.FaultCode;
+import io.tributary.core.fault.TributaryException;
+import io.tributary.core.ledger.LedgerTopics;
+import io.tributary.mirror.client.KafkaFaults;
+import io.tributary.mirror.deadletter.DeadLetterSender;
+import io.tributary.mirror.pressure.InFlight;
+import java.time.Duration;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread of one lane. It opens a {@link LaneSession}, lets it work, and after a fault either gives up the open
+ * transaction or, where nobody knows how that ended, opens a new session with fresh clients. Nothing but a stop ends it.
+ */
+final class LaneWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LaneWorker.class);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    private static final Duration BREAKER_POLL = Duration.ofMillis(200);
+
+    private final LaneContext context;
+    private final EngineClients clients;
+    private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT);
+    private final FaultLog log;
+    private final Thread thread;
+
+    LaneWorker(LaneContext context, EngineClients clients) {
+        this.context = context;
+        this.clients = clients;
+        this.log = new FaultLog(LOG, "Lane " + context.lane());
+        this.thread = new Thread(this::run, "tributary-lane-" + context.lane());
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    LaneFaults faults() {
+        return context.faults();
+    }
+
+    /** Waits for the thread's end until {@link System#nanoTime()} passes the deadline. */
+    void joinUntil(long deadlineNanos) {
+        Threads.joinUntil(thread, deadlineNanos);
+    }
+
+    private void run() {
+        while (!context.stop().isRequested()) {
+            try {
+                if (context.guard().isPassable()) {
+                    work();
+                } else {
+                    context.stop().await(BREAKER_POLL);
+                }
+            } catch (Throwable e) {
+                failed(e);
+            }
+        }
+    }
+
+    private void work() {
+        try (LaneSession session = open()) {
+            context.faults().clearUpstream();
+            while (!context.stop().isRequested()) {
+                if (!context.guard().isPassable()) {
+                    context.stop().await(BREAKER_POLL);
+                } else if (!worked(session)) {
+                    return;
+                }
+            }
+            session.finish();
+        }
+    }
+
+    /** Does one round; false where the session must be closed. */
+    private boolean worked(LaneSession session) {
+        try {
+            if (session.cycle()) {
+                backoff.reset();
+                log.reset();
+            }
+            return true;
+        } catch (RuntimeException e) {
+            boolean recoverable = failed(e);
+            if (!recoverable) {
+                return false;
+            }
+        }
+        try {
+            session.giveUp();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.debug("Lane {}: the transaction could not be given up, so its producer is", context.lane(), e);
+            return false;
+        }
+    }
+
+    private LaneSession open() {
+        InFlight inFlight = new InFlight(
+                context.settings().maxInFlightRecords(), context.settings().maxInFlightBytes());
+        Opened opened = new Opened();
+        try {
+            Consumer<byte[], byte[]> source = opened.add(context.atCluster(() -> clients.source(context.lane())));
+            DeadLetterSender deadLetters = opened.add(new DeadLetterSender(
+                    context.atCluster(() -> clients.deadLetters(context.lane())), clients.clusterDescription()));
+            MirrorTransaction transaction =
+                    opened.add(new MirrorTransaction(clients.mirrored(context.lane()), inFlight));
+            context.guard().call(() -> {
+                transaction.recover();
+                return true;
+            });
+            SourceIdentity identity = opened.add(new SourceIdentity(
+                    context.atCluster(() -> clients.clusterAdmin("identity-" + context.lane())),
+                    clients.clusterDescription()));
+            Admin admin = opened.add(clients.upstreamAdmin("locator-" + context.lane()));
+            Consumer<byte[], byte[]> ledger = opened.add(clients.ledgerReader(context.lane()));
+            PositionFinder finder = new PositionFinder(
+                    admin, ledger, LedgerTopics.group(context.site()), clients.upstreamDescription());
+            return new LaneSession(
+                    context, source, transaction, deadLetters, new PartitionLocator(finder), identity, inFlight);
+        } catch (RuntimeException e) {
+            opened.closeAll();
+            throw e;
+        }
+    }
+
+    /**
+     * Notes a fault and waits a while.
+     *
+     * @return whether the producer may still be good
+     */
+    private boolean failed(Throwable thrown) {
+        if (thrown instanceof SiteClusterException atCluster) {
+            context.faults().atCluster(atCluster.fault());
+            if (atCluster.fault().code() == FaultCode.SOURCE_RECREATED) {
+                context.lookAgain().run();
+            }
+            waitAfter(atCluster.fault(), atCluster);
+            return true;
+        }
+        TributaryException fault = KafkaFaults.translate(thrown, clients.upstreamDescription());
+        if (fault.code() == FaultCode.OWNERSHIP_LOST) {
+            context.observer().aborted(context.lane(), fault.code());
+            LOG.info("Lane {}: {}; its records are done again", context.lane(), fault.getMessage());
+            context.stop().await(FIRST_WAIT);
+        } else {
+            context.faults().atUpstream(fault);
+            waitAfter(fault, thrown);
+        }
+        Throwable cause = fault.getCause();
+        return !(cause instanceof ProducerFencedException) && !(cause instanceof InvalidProducerEpochException);
+    }
+
+    private void waitAfter(TributaryException fault, Throwable thrown) {
+        context.observer().aborted(context.lane(), fault.code());
+        log.tell(fault, thrown);
+        context.stop().await(backoff.next());
+    }
+}

@@ -1,0 +1,47 @@
+package io.tributary.mirror.engine;
+
+import io.tributary.core.flow.LaneName;
+import io.tributary.core.site.SiteCode;
+import io.tributary.mirror.lane.LaneSettings;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What the mirror of one site needs to know.
+ *
+ * @param instance           names this gateway among those of its site; the same after a restart, and unique
+ * @param cluster            Kafka client properties for the site's own cluster
+ * @param upstream           Kafka client properties for the cluster it mirrors to
+ * @param lanes              a lane that is not named here has {@link LaneSettings#DEFAULT}
+ * @param transactionTimeout after which the upstream aborts what a lost instance left open
+ * @param topicCheckInterval between two looks at topics, partitions and topic ids
+ * @param upstreamReplication of topics that the gateway creates at the upstream; -1: the brokers' default
+ */
+public record MirrorSettings(
+        SiteCode site,
+        String instance,
+        ClientProperties cluster,
+        ClientProperties upstream,
+        Map<LaneName, LaneSettings> lanes,
+        Duration transactionTimeout,
+        Duration topicCheckInterval,
+        short upstreamReplication) {
+
+    public MirrorSettings {
+        lanes = Map.copyOf(lanes);
+        if (instance.isBlank()) {
+            throw new IllegalArgumentException("a gateway instance has a name");
+        }
+        lanes.forEach((name, lane) -> {
+            if (lane.transactionInterval().multipliedBy(2).compareTo(transactionTimeout) > 0) {
+                throw new IllegalArgumentException("the transaction-interval of lane " + name + ", "
+                        + lane.transactionInterval() + ", is more than half of the transaction-timeout, "
+                        + transactionTimeout + "; the brokers would abort its transactions");
+            }
+        });
+    }
+
+    public LaneSettings lane(LaneName name) {
+        return lanes.getOrDefault(name, LaneSettings.DEFAULT);
+    }
+}

@@ -1,0 +1,129 @@
+package io.tributary.mirror.engine;
+
+import io.tributary.core.contract.Standardizer;
+import io.tributary.core.ledger.LedgerEntryDraft;
+import io.tributary.core.ledger.PartitionId;
+import io.tributary.core.site.SiteCode;
+import io.tributary.mirror.topics.SourceTopic;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A source partition that this instance was given, with its state and what is needed to mirror it.
+ *
+ * <p><b>Threading:</b> confined to the lane's thread.
+ */
+final class OwnedPartition {
+
+    private final SiteCode site;
+    private final SourceTopic topic;
+    private final TopicPartition source;
+    private final TopicPartition ledger;
+    private final long grant;
+    private final Standardizer standardizer;
+    private final StandardRecords standardRecords;
+    private final TopicTally tally;
+    private PartitionState state = new PartitionState.Locating(System.nanoTime());
+    private final Set<Long> acknowledgedLetters = new HashSet<>();
+    private long lastTimestampMillis;
+    private long sentBytes;
+
+    OwnedPartition(SiteCode site, SourceTopic topic, TopicPartition ledger, long grant, TopicTally tally) {
+        this.site = site;
+        this.topic = topic;
+        this.ledger = ledger;
+        this.source = new TopicPartition(topic.topic(), ledger.partition());
+        this.grant = grant;
+        this.standardizer = topic.contract().open();
+        this.standardRecords = new StandardRecords(site, topic);
+        this.tally = tally;
+    }
+
+    SourceTopic topic() {
+        return topic;
+    }
+
+    TopicPartition source() {
+        return source;
+    }
+
+    TopicPartition ledger() {
+        return ledger;
+    }
+
+    long grant() {
+        return grant;
+    }
+
+    Standardizer standardizer() {
+        return standardizer;
+    }
+
+    StandardRecords standardRecords() {
+        return standardRecords;
+    }
+
+    TopicTally tally() {
+        return tally;
+    }
+
+    PartitionState state() {
+        return state;
+    }
+
+    Optional<PartitionState.Mirroring> mirroring() {
+        return state instanceof PartitionState.Mirroring mirroring ? Optional.of(mirroring) : Optional.empty();
+    }
+
+    /** Whether something was decided that is not committed. */
+    boolean isTouched() {
+        return state instanceof PartitionState.Mirroring mirroring
+                && !mirroring.draft().isEmpty();
+    }
+
+    /** Offsets whose dead letters arrived although their transaction did not; they need not be sent again. */
+    Set<Long> acknowledgedLetters() {
+        return acknowledgedLetters;
+    }
+
+    void mirrorFrom(LedgerEntryDraft draft, long committed) {
+        state = new PartitionState.Mirroring(committed, draft);
+    }
+
+    void hold(String reason, long notBeforeNanos) {
+        state = new PartitionState.Held(reason, notBeforeNanos);
+    }
+
+    void locateAgain(long notBeforeNanos) {
+        sentBytes = 0;
+        state = new PartitionState.Locating(notBeforeNanos);
+    }
+
+    LedgerEntryDraft newDraft(long from) {
+        PartitionId id = new PartitionId(topic.topic(), topic.topicId(), source.partition());
+        return new LedgerEntryDraft(site, id, topic.contract().stamp(), topic.targetTopic(), from);
+    }
+
+    /** Counts what is sent, as it is before compression. */
+    void addBytes(int bytes) {
+        sentBytes += bytes;
+    }
+
+    /** What was sent since the last call. */
+    long takeBytes() {
+        long taken = sentBytes;
+        sentBytes = 0;
+        return taken;
+    }
+
+    /** The timestamp of the record that was read last, for the lag in time. */
+    void lastTimestampMillis(long timestampMillis) {
+        lastTimestampMillis = timestampMillis;
+    }
+
+    long lastTimestampMillis() {
+        return lastTimestampMillis;
+    }
+}

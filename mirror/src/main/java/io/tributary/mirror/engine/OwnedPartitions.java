@@ -1,0 +1,186 @@
+package io.tributary.mirror.engine;
+
+import io.tributary.core.ledger.LedgerTopics;
+import io.tributary.mirror.topics.SourceTopic;
+import io.tributary.mirror.topics.TopicPlan;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The partitions of one lane that this instance was given.
+ *
+ * <p><b>Threading:</b> confined to the lane's thread.
+ */
+final class OwnedPartitions {
+
+    private static final long REPORT_EVERY_NANOS = Duration.ofMillis(500).toNanos();
+
+    private final LaneContext context;
+    /** By source partition. */
+    private final Map<TopicPartition, OwnedPartition> owned = new HashMap<>();
+
+    private @Nullable Tenure followedTenure;
+    private @Nullable TopicPlan followedPlan;
+    private long reportedNanos = System.nanoTime() - REPORT_EVERY_NANOS;
+
+    OwnedPartitions(LaneContext context) {
+        this.context = context;
+    }
+
+    /** Whether the tenure or the plan is another than the one that was followed last. */
+    boolean isStale(Tenure tenure, TopicPlan plan) {
+        return tenure != followedTenure
+                        && (followedTenure == null || !tenure.grants().equals(followedTenure.grants()))
+                || plan != followedPlan;
+    }
+
+    /** Drops what is not granted or planned any more, and takes up what is new. */
+    void follow(Tenure tenure, TopicPlan plan) {
+        Map<TopicPartition, OwnedPartition> kept = new HashMap<>();
+        tenure.grants().forEach((ledger, grant) -> {
+            SourceTopic topic = plan.ready().get(LedgerTopics.sourceTopic(context.site(), ledger.topic()));
+            if (topic == null || !isOfLane(topic) || ledger.partition() >= topic.partitions()) {
+                return;
+            }
+            TopicPartition source = new TopicPartition(topic.topic(), ledger.partition());
+            OwnedPartition known = owned.get(source);
+            boolean same =
+                    known != null && known.grant() == grant && known.topic().equals(topic);
+            kept.put(
+                    source,
+                    same && known != null
+                            ? known
+                            : new OwnedPartition(context.site(), topic, ledger, grant, context.tally(topic.topic())));
+        });
+        // Out of the group is not the same as owning nothing: where the partitions stand is still worth knowing.
+        if (tenure.fencedMetadata().isPresent()) {
+            forgetOthers(plan, kept.keySet());
+        }
+        owned.clear();
+        owned.putAll(kept);
+        followedTenure = tenure;
+        followedPlan = plan;
+    }
+
+    private void forgetOthers(TopicPlan plan, Set<TopicPartition> kept) {
+        for (SourceTopic topic : plan.ready().values()) {
+            if (isOfLane(topic)) {
+                Set<Integer> given = new HashSet<>();
+                kept.stream()
+                        .filter(source -> source.topic().equals(topic.topic()))
+                        .forEach(source -> given.add(source.partition()));
+                context.tally(topic.topic()).retain(given);
+            }
+        }
+    }
+
+    private boolean isOfLane(SourceTopic topic) {
+        return topic.contract().definition().lane().equals(context.lane());
+    }
+
+    Collection<OwnedPartition> all() {
+        return owned.values();
+    }
+
+    Optional<OwnedPartition> bySource(TopicPartition source) {
+        return Optional.ofNullable(owned.get(source));
+    }
+
+    List<OwnedPartition> touched() {
+        return owned.values().stream().filter(OwnedPartition::isTouched).toList();
+    }
+
+    boolean isAnyTouched() {
+        for (OwnedPartition one : owned.values()) {
+            if (one.isTouched()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int longestDraft() {
+        int longest = 0;
+        for (OwnedPartition one : owned.values()) {
+            if (one.state() instanceof PartitionState.Mirroring mirroring) {
+                longest = Math.max(longest, mirroring.draft().runCount());
+            }
+        }
+        return longest;
+    }
+
+    /** Makes the reader read exactly the partitions that are mirrored, each from its place. */
+    void assign(Consumer<byte[], byte[]> source) {
+        Set<TopicPartition> wanted = new HashSet<>();
+        owned.forEach((partition, one) -> {
+            if (one.state() instanceof PartitionState.Mirroring) {
+                wanted.add(partition);
+            }
+        });
+        if (!wanted.equals(source.assignment())) {
+            source.assign(wanted);
+        }
+        for (TopicPartition partition : wanted) {
+            bySource(partition)
+                    .flatMap(OwnedPartition::mirroring)
+                    .filter(PartitionState.Mirroring::takePositioning)
+                    .ifPresent(mirroring ->
+                            source.seek(partition, mirroring.draft().next()));
+        }
+    }
+
+    /** Whether the reader knows of nothing more that waits in any partition. */
+    boolean isCaughtUp(Consumer<byte[], byte[]> source) {
+        for (TopicPartition partition : source.assignment()) {
+            if (source.currentLag(partition).orElse(0) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void locateAgain(TopicPartition source) {
+        bySource(source).ifPresent(one -> one.locateAgain(System.nanoTime()));
+    }
+
+    void locateAllAgain() {
+        long now = System.nanoTime();
+        for (OwnedPartition one : owned.values()) {
+            if (one.state() instanceof PartitionState.Mirroring) {
+                one.locateAgain(now);
+            }
+        }
+    }
+
+    /** Tells the tallies, at most twice a second, where the partitions stand. */
+    void report(Consumer<byte[], byte[]> source) {
+        if (System.nanoTime() - reportedNanos < REPORT_EVERY_NANOS) {
+            return;
+        }
+        reportedNanos = System.nanoTime();
+        owned.values().forEach(one -> report(one, source));
+    }
+
+    private static void report(OwnedPartition one, Consumer<byte[], byte[]> source) {
+        int partition = one.source().partition();
+        if (one.state() instanceof PartitionState.Mirroring mirroring) {
+            OptionalLong lag =
+                    source.assignment().contains(one.source()) ? source.currentLag(one.source()) : OptionalLong.empty();
+            long next = mirroring.committed();
+            long end = Math.max(next, mirroring.draft().next() + lag.orElse(0));
+            one.tally().stands(partition, new TopicTally.Standing(next, end, one.lastTimestampMillis(), null));
+        } else if (one.state() instanceof PartitionState.Held held) {
+            one.tally().held(partition, held.reason());
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.tributary.mirror.engine;
+
+import io.tributary.core.fault.FaultCode;
+import io.tributary.core.fault.TributaryException;
+import io.tributary.core.ledger.LedgerEntryDraft;
+import io.tributary.core.ledger.OffsetState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives every partition that has no place its place: where it was left, compared with what the source still holds.
+ * Offsets that were deleted meanwhile are declared lost in the next ledger entry; a source that ends before the place
+ * was left is held, because new records would have offsets that are accounted for already.
+ *
+ * <p><b>Threading:</b> confined to the lane's thread; blocks on both clusters.
+ */
+final class PartitionLocator implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionLocator.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SINGLE_PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PENDING_AGAIN = Duration.ofMillis(500);
+    private static final Duration HELD_AGAIN = Duration.ofSeconds(5);
+
+    private final PositionFinder finder;
+
+    PartitionLocator(PositionFinder finder) {
+        this.finder = finder;
+    }
+
+    /**
+     * @return whether there was one to locate and both clusters answered
+     */
+    boolean locate(OwnedPartitions owned, Consumer<byte[], byte[]> source, LaneContext context) {
+        List<OwnedPartition> due = due(owned);
+        if (due.isEmpty()) {
+            return false;
+        }
+        Map<OwnedPartition, Extent> extents = extents(due, source, context);
+        TributaryException fault = null;
+        boolean any = false;
+        for (Map.Entry<OwnedPartition, Extent> one : extents.entrySet()) {
+            try {
+                locate(one.getKey(), one.getValue(), context);
+                any = true;
+            } catch (TributaryException e) {
+                // Perhaps only this ledger partition has no leader; the others go on.
+                fault = e;
+                hold(one.getKey(), one.getKey().ledger() + " cannot be read: " + e.getMessage());
+            }
+        }
+        if (!any && fault != null) {
+            throw fault;
+        }
+        return any;
+    }
+
+    /** What a source partition holds: the first offset that is there, and the one after the last. */
+    private record Extent(long begin, long end) {}
+
+    /** Of all partitions at once; where that fails, of each, so that one without a leader holds back only itself. */
+    private static Map<OwnedPartition, Extent> extents(
+            List<OwnedPartition> due, Consumer<byte[], byte[]> source, LaneContext context) {
+        try {
+            return context.atCluster(() -> extents(due, source, PATIENCE));
+        } catch (SiteClusterException e) {
+            if (due.size() == 1) {
+                throw e;
+            }
+        }
+        Map<OwnedPartition, Extent> extents = new HashMap<>();
+        SiteClusterException fault = null;
+        for (OwnedPartition one : due) {
+            try {
+                extents.putAll(context.atCluster(() -> extents(List.of(one), source, SINGLE_PATIENCE)));
+            } catch (SiteClusterException e) {
+                fault = e;
+                hold(one, one.source() + " does not answer: " + e.getMessage());
+            }
+        }
+        if (extents.isEmpty() && fault != null) {
+            throw fault;
+        }
+        return extents;
+    }
+
+    private static Map<OwnedPartition, Extent> extents(
+            List<OwnedPartition> of, Consumer<byte[], byte[]> source, Duration patience) {
+        List<TopicPartition> partitions =
+                of.stream().map(OwnedPartition::source).toList();
+        Map<TopicPartition, Long> begins = source.beginningOffsets(partitions, patience);
+        Map<TopicPartition, Long> ends = source.endOffsets(partitions, patience);
+        Map<OwnedPartition, Extent> extents = new HashMap<>();
+        for (OwnedPartition one : of) {
+            long begin = begins.getOrDefault(one.source(), 0L);
+            extents.put(one, new Extent(begin, ends.getOrDefault(one.source(), begin)));
+        }
+        return extents;
+    }
+
+    private static List<OwnedPartition> due(OwnedPartitions owned) {
+        long now = System.nanoTime();
+        List<OwnedPartition> due = new ArrayList<>();
+        for (OwnedPartition one : owned.all()) {
+            if (one.state() instanceof PartitionState.Locating locating && now - locating.notBeforeNanos() >= 0) {
+                due.add(one);
+            } else if (one.state() instanceof PartitionState.Held held && now - held.notBeforeNanos() >= 0) {
+                due.add(one);
+            }
+        }
+        return due;
+    }
+
+    private void locate(OwnedPartition one, Extent extent, LaneContext context) {
+        try {
+            Optional<PositionFinder.Place> place = context.guard()
+                    .call(() -> finder.find(one.ledger(), one.topic().topicId()));
+            if (place.isEmpty()) {
+                one.mirrorFrom(one.newDraft(extent.begin()), extent.begin());
+            } else {
+                resume(one, place.get(), extent.begin(), extent.end());
+            }
+        } catch (TributaryException e) {
+            if (e.code() == FaultCode.TRANSACTION_PENDING) {
+                one.locateAgain(System.nanoTime() + PENDING_AGAIN.toNanos());
+            } else if (e.code() == FaultCode.UNREADABLE_LEDGER) {
+                hold(one, one.ledger() + ": " + e.getMessage());
+            } else {
+                throw e;
+            }
+        }
+    }
+
+    private static void resume(OwnedPartition one, PositionFinder.Place place, long begin, long end) {
+        if (place.next() > end) {
+            hold(
+                    one,
+                    one.source() + " ends at " + end + " but was mirrored up to " + place.next()
+                            + ": the source lost records that the province has, and new ones would take their offsets."
+                            + " Restore the source's log, or delete and create the topic anew, so that it has another id");
+            return;
+        }
+        LedgerEntryDraft draft = one.newDraft(place.decided());
+        if (place.decided() < place.next()) {
+            LOG.error(
+                    "The group's offset of {} was moved from {} to {} by somebody else; what lies between is unexplained",
+                    one.source(),
+                    place.decided(),
+                    place.next());
+            draft.declare(OffsetState.UNEXPLAINED, place.next());
+        }
+        if (place.next() < begin) {
+            LOG.error(
+                    "{}: offsets {} to {} were deleted by retention before they were read; they are lost and recorded so."
+                            + " Lengthen the topic's retention or widen the link",
+                    one.source(),
+                    place.next(),
+                    begin);
+            draft.declare(OffsetState.LOST, begin);
+        }
+        one.mirrorFrom(draft, place.next());
+    }
+
+    private static void hold(OwnedPartition one, String reason) {
+        if (!(one.state() instanceof PartitionState.Held held) || !held.reason().equals(reason)) {
+            LOG.error("Held: {}", reason);
+        }
+        one.hold(reason, System.nanoTime() + HELD_AGAIN.toNanos());
+    }
+
+    @Override
+    public void close() {
+        finder.close();
+    }
+}

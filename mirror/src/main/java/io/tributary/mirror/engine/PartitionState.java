@@ -1,0 +1,58 @@
+package io.tributary.mirror.engine;
+
+import io.tributary.core.ledger.LedgerEntryDraft;
+
+/** How far a source partition is that this instance was given. */
+sealed interface PartitionState {
+
+    /**
+     * Its place is being looked for.
+     *
+     * @param notBeforeNanos of {@link System#nanoTime()}, when to look again
+     */
+    record Locating(long notBeforeNanos) implements PartitionState {}
+
+    /**
+     * It waits, because going on would lose or repeat records, or somebody must act first; looked at again from time to
+     * time.
+     *
+     * @param reason         for people: what is wrong and what to do
+     * @param notBeforeNanos of {@link System#nanoTime()}, when to look again
+     */
+    record Held(String reason, long notBeforeNanos) implements PartitionState {}
+
+    /**
+     * Its records are mirrored. {@code committed <= draft.next()}; what lies between is not committed yet.
+     */
+    final class Mirroring implements PartitionState {
+        private long committed;
+        private LedgerEntryDraft draft;
+        private boolean positioned;
+
+        Mirroring(long committed, LedgerEntryDraft draft) {
+            this.committed = committed;
+            this.draft = draft;
+        }
+
+        /** The next source offset after everything that is decided for good. */
+        long committed() {
+            return committed;
+        }
+
+        LedgerEntryDraft draft() {
+            return draft;
+        }
+
+        /** True once: the reader must be moved to the draft's end before it reads. */
+        boolean takePositioning() {
+            boolean first = !positioned;
+            positioned = true;
+            return first;
+        }
+
+        void commit(LedgerEntryDraft following) {
+            committed = following.next();
+            draft = following;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.tributary.mirror.engine;
+
+import io.tributary.core.fault.TributaryException;
+import io.tributary.core.flow.FlowName;
+import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.Outcome;
+import io.tributary.core.outcome.RecordError;
+import io.tributary.core.record.RecordHeader;
+import io.tributary.core.record.SourcePosition;
+import io.tributary.core.record.SourceRecord;
+import io.tributary.mirror.deadletter.DeadLetterSender;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of a record through a lane: its outcome is decided, and it is sent where that says. What was taken since the
+ * last {@link #reset} is counted, for the lane's bounds.
+ *
+ * <p><b>Threading:</b> confined to the lane's thread.
+ */
+final class RecordPath {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordPath.class);
+
+    private final MirrorTransaction transaction;
+    private final DeadLetterSender deadLetters;
+    private final Clock clock;
+    private final int maxRecordBytes;
+    private final List<Letter> letters = new ArrayList<>();
+
+    private long records;
+    private long bytes;
+    private long firstNanos;
+
+    RecordPath(MirrorTransaction transaction, DeadLetterSender deadLetters, Clock clock, int maxRecordBytes) {
+        this.transaction = transaction;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
+        this.maxRecordBytes = maxRecordBytes;
+    }
+
+    private record Letter(OwnedPartition partition, long offset) {}
+
+    void take(OwnedPartition partition, List<ConsumerRecord<byte[], byte[]>> taken) {
+        PartitionState.Mirroring mirroring = partition.mirroring().orElse(null);
+        if (mirroring == null) {
+            return;
+        }
+        long now = clock.millis();
+        for (ConsumerRecord<byte[], byte[]> record : taken) {
+            Outcome outcome = send(partition, record, decide(partition, record));
+            mirroring.draft().add(record.offset(), outcome, Math.max(0, now - record.timestamp()));
+            count(record);
+        }
+        if (!taken.isEmpty()) {
+            partition.lastTimestampMillis(taken.get(taken.size() - 1).timestamp());
+        }
+    }
+
+    private static Outcome decide(OwnedPartition partition, ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return partition.standardizer().standardize(toSource(record));
+        } catch (RuntimeException | StackOverflowError e) {
+            // The contract must not throw; where it does all the same, one record must not stop a lane for good.
+            LOG.error("Standardizing {} failed in an unforeseen way", position(record), e);
+            return Outcome.Rejected.of(RecordError.of(
+                    ErrorCode.INTERNAL,
+                    "",
+                    "standardizing failed: " + e.getClass().getSimpleName()));
+        }
+    }
+
+    /** Sends the record where its outcome says. A record that the upstream would not take is refused here. */
+    private Outcome send(OwnedPartition partition, ConsumerRecord<byte[], byte[]> record, Outcome outcome) {
+        if (outcome instanceof Outcome.Mirrored mirrored) {
+            ProducerRecord<byte[], byte[]> standard =
+                    partition.standardRecords().of(record, mirrored);
+            int size = StandardRecords.size(standard);
+            int limit = Math.min(maxRecordBytes, partition.topic().maxTargetBytes());
+            if (size <= limit) {
+                transaction.send(standard, size);
+                partition.addBytes(size);
+                return mirrored;
+            }
+            Outcome.Rejected tooLarge = tooLarge(size, limit, partition.topic().targetTopic());
+            refuse(partition, record, tooLarge);
+            return tooLarge;
+        }
+        if (outcome instanceof Outcome.Rejected rejected) {
+            refuse(partition, record, rejected);
+        }
+        return outcome;
+    }
+
+    private static Outcome.Rejected tooLarge(int size, int limit, String topic) {
+        return Outcome.Rejected.of(new RecordError(
+                ErrorCode.RECORD_TOO_LARGE,
+                "",
+                null,
+                "max.message.bytes, max.request.size",
+                "at most " + limit + " bytes",
+                size + " bytes",
+                "the standard record has " + size + " bytes with its headers, and no more than " + limit
+                        + " can be sent to topic '" + topic + "'"));
+    }
+
+    private void refuse(OwnedPartition partition, ConsumerRecord<byte[], byte[]> record, Outcome.Rejected rejected) {
+        FlowName flow = partition.topic().contract().definition().name();
+        if (!partition.acknowledgedLetters().contains(record.offset())) {
+            try {
+                deadLetters.send(partition.topic().deadLetterTopic(), record, rejected, flow);
+            } catch (TributaryException e) {
+                throw new SiteClusterException(e);
+            }
+            letters.add(new Letter(partition, record.offset()));
+        }
+        partition.tally().refused(position(record), rejected.errors().get(0));
+    }
+
+    private void count(ConsumerRecord<byte[], byte[]> record) {
+        if (records == 0) {
+            firstNanos = System.nanoTime();
+        }
+        records++;
+        bytes += Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+    }
+
+    /** Remembers that every letter sent so far has arrived, in case the transaction does not. */
+    void acknowledged() {
+        for (Letter letter : letters) {
+            letter.partition().acknowledgedLetters().add(letter.offset());
+        }
+        letters.clear();
+    }
+
+    void reset() {
+        records = 0;
+        bytes = 0;
+        letters.clear();
+    }
+
+    long records() {
+        return records;
+    }
+
+    /** Keys and values as they were read. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Since the first record was taken; without any, as if it were long ago. */
+    long ageNanos() {
+        return records == 0 ? Long.MAX_VALUE : System.nanoTime() - firstNanos;
+    }
+
+    private static SourcePosition position(ConsumerRecord<byte[], byte[]> record) {
+        return new SourcePosition(record.topic(), record.partition(), record.offset());
+    }
+
+    private static SourceRecord toSource(ConsumerRecord<byte[], byte[]> record) {
+        List<RecordHeader> headers = List.of();
+        Header[] original = record.headers().toArray();
+        if (original.length > 0) {
+            headers = new ArrayList<>(original.length);
+            for (Header header : original) {
+                headers.add(new RecordHeader(header.key(), header.value()));
+            }
+        }
+        return new SourceRecord(position(record), record.timestamp(), record.key(), record.value(), headers);
+    }
+}

@@ -1,0 +1,150 @@
+package io.tributary.mirror.engine;
+
+import io.tributary.core.contract.Contract;
+import io.tributary.core.contract.ContractStamp;
+import io.tributary.core.fault.TributaryException;
+import io.tributary.core.flow.FlowDefinition;
+import io.tributary.core.flow.TopicSelector;
+import io.tributary.mirror.topics.SourceTopic;
+import io.tributary.mirror.topics.TopicPlan;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together how the mirror stands. <b>Threading:</b> any thread. */
+final class Reporting {
+
+    private final List<Contract> contracts;
+    private final TopicWatch topics;
+    private final Membership membership;
+    private final List<LaneWorker> lanes;
+    private final Map<String, TopicTally> tallies;
+    private final Clock clock;
+
+    Reporting(
+            List<Contract> contracts,
+            TopicWatch topics,
+            Membership membership,
+            List<LaneWorker> lanes,
+            Map<String, TopicTally> tallies,
+            Clock clock) {
+        this.contracts = contracts;
+        this.topics = topics;
+        this.membership = membership;
+        this.lanes = lanes;
+        this.tallies = tallies;
+        this.clock = clock;
+    }
+
+    MirrorReport report() {
+        TopicPlan plan = topics.plan();
+        String cluster = message(clusterFault());
+        String upstream = message(upstreamFault());
+        List<FlowReport> flows = new ArrayList<>();
+        for (SourceTopic topic : plan.ready().values()) {
+            flows.add(running(topic, cluster != null ? cluster : upstream));
+        }
+        for (TopicPlan.Waiting waiting : plan.waiting()) {
+            flows.add(idle(waiting.contract(), waiting.topic(), FlowReport.State.WAITING, waiting.reason()));
+        }
+        if (plan == TopicPlan.NOTHING_YET) {
+            for (Contract contract : contracts) {
+                flows.add(idle(
+                        contract, sourceName(contract), FlowReport.State.STARTING, "the clusters are being asked"));
+            }
+        }
+        flows.sort(Comparator.comparing(FlowReport::flow).thenComparing(FlowReport::sourceTopic));
+        return new MirrorReport(flows, cluster, upstream);
+    }
+
+    private static FlowReport.State state(@Nullable String held, @Nullable String fault) {
+        if (held != null) {
+            return FlowReport.State.HELD;
+        }
+        return fault == null ? FlowReport.State.RUNNING : FlowReport.State.WAITING;
+    }
+
+    private FlowReport running(SourceTopic topic, @Nullable String fault) {
+        TopicTally tally = tallies.computeIfAbsent(topic.topic(), unused -> new TopicTally(clock));
+        List<FlowReport.Partition> partitions = tally.partitions();
+        String held = partitions.stream()
+                .map(FlowReport.Partition::heldBecause)
+                .filter(reason -> reason != null)
+                .findFirst()
+                .orElse(null);
+        TopicTally.Recent recent = tally.recent();
+        FlowDefinition definition = topic.contract().definition();
+        ContractStamp stamp = topic.contract().stamp();
+        return new FlowReport(
+                definition.name(),
+                definition.lane(),
+                topic.topic(),
+                topic.targetTopic(),
+                stamp,
+                state(held, fault),
+                held != null ? held : fault,
+                partitions,
+                tally.counts(),
+                tally.refusals(),
+                tally.lastRefusals(),
+                recent.recordsPerSecond(),
+                recent.delays().quantileMillis(0.5),
+                recent.delays().quantileMillis(0.99));
+    }
+
+    private static FlowReport idle(Contract contract, String topic, FlowReport.State state, String reason) {
+        FlowDefinition definition = contract.definition();
+        return new FlowReport(
+                definition.name(),
+                definition.lane(),
+                topic,
+                definition.target().topic(),
+                contract.stamp(),
+                state,
+                reason,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                0,
+                0,
+                0);
+    }
+
+    private static String sourceName(Contract contract) {
+        TopicSelector selector = contract.definition().source().topics();
+        return selector instanceof TopicSelector.Named named ? named.topic() : selector.toString();
+    }
+
+    private @Nullable TributaryException upstreamFault() {
+        if (topics.upstreamFault() != null) {
+            return topics.upstreamFault();
+        }
+        if (membership.fault() != null) {
+            return membership.fault();
+        }
+        return first(LaneFaults::upstream);
+    }
+
+    private @Nullable TributaryException clusterFault() {
+        return topics.clusterFault() != null ? topics.clusterFault() : first(LaneFaults::cluster);
+    }
+
+    private @Nullable TributaryException first(Function<LaneFaults, @Nullable TributaryException> kind) {
+        for (LaneWorker lane : lanes) {
+            TributaryException fault = kind.apply(lane.faults());
+            if (fault != null) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String message(@Nullable TributaryException fault) {
+        return fault == null ? null : fault.getMessage();
+    }
+}

@@ -1,0 +1,108 @@
+package io.tributary.mirror.engine;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tributary.core.contract.ContractStamp;
+import io.tributary.core.outcome.Outcome;
+import io.tributary.core.record.ProvenanceHeaders;
+import io.tributary.core.site.SiteCode;
+import io.tributary.mirror.topics.SourceTopic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dresses standard records of one source topic for the upstream: partition and timestamp kept, original headers kept,
+ * provenance as CloudEvents headers.
+ *
+ * <p><b>Threading:</b> confined to one thread.
+ */
+final class StandardRecords {
+
+    private static final Set<String> OWN = Set.of(
+            ProvenanceHeaders.SPEC_VERSION,
+            ProvenanceHeaders.ID,
+            ProvenanceHeaders.SOURCE,
+            ProvenanceHeaders.TYPE,
+            ProvenanceHeaders.TIME,
+            ProvenanceHeaders.DATA_SCHEMA,
+            ProvenanceHeaders.FLOW_VERSION,
+            ProvenanceHeaders.CONTENT_TYPE);
+
+    private final String targetTopic;
+    private final List<Header> constant;
+    private final Header contentType =
+            new RecordHeader(ProvenanceHeaders.CONTENT_TYPE, ProvenanceHeaders.JSON.getBytes(US_ASCII));
+    private long lastTimeMillis = Outcome.Mirrored.NO_EVENT_TIME;
+    private @Nullable Header lastTime;
+
+    StandardRecords(SiteCode site, SourceTopic topic) {
+        ContractStamp stamp = topic.contract().stamp();
+        this.targetTopic = topic.targetTopic();
+        this.constant = List.of(
+                header(ProvenanceHeaders.SPEC_VERSION, ProvenanceHeaders.SPEC_VERSION_VALUE),
+                header(ProvenanceHeaders.SOURCE, ProvenanceHeaders.source(site, topic.topic())),
+                header(ProvenanceHeaders.TYPE, stamp.flow().value()),
+                header(ProvenanceHeaders.DATA_SCHEMA, stamp.standard()),
+                header(ProvenanceHeaders.FLOW_VERSION, stamp.flowVersion()));
+    }
+
+    ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> source, Outcome.Mirrored standard) {
+        List<Header> headers = new ArrayList<>(constant.size() + 3);
+        for (Header original : source.headers()) {
+            if (!OWN.contains(original.key())) {
+                headers.add(original);
+            }
+        }
+        headers.addAll(constant);
+        headers.add(header(ProvenanceHeaders.ID, ProvenanceHeaders.id(source.partition(), source.offset())));
+        Header time = time(standard.eventTimeMillis());
+        if (time != null) {
+            headers.add(time);
+        }
+        if (standard.value() != null) {
+            headers.add(contentType);
+        }
+        Long timestamp = source.timestamp() < 0 ? null : source.timestamp();
+        return new ProducerRecord<>(
+                targetTopic, source.partition(), timestamp, standard.key(), standard.value(), headers);
+    }
+
+    /** Many records in a row are of the same hour, so the last text is kept. */
+    private @Nullable Header time(long eventTimeMillis) {
+        if (eventTimeMillis == Outcome.Mirrored.NO_EVENT_TIME) {
+            return null;
+        }
+        if (eventTimeMillis != lastTimeMillis || lastTime == null) {
+            lastTime = header(
+                    ProvenanceHeaders.TIME,
+                    Instant.ofEpochMilli(eventTimeMillis).toString());
+            lastTimeMillis = eventTimeMillis;
+        }
+        return lastTime;
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(UTF_8));
+    }
+
+    /** An upper bound of what a record takes in an uncompressed batch. */
+    static int size(ProducerRecord<byte[], byte[]> record) {
+        // What a batch and a record say of themselves: 61 bytes and up to 24.
+        int size = 96;
+        size += record.key() == null ? 0 : record.key().length;
+        size += record.value() == null ? 0 : record.value().length;
+        for (Header header : record.headers()) {
+            size += header.key().length() * 3 + 10;
+            size += header.value() == null ? 0 : header.value().length;
+        }
+        return size;
+    }
+}

@@ -1,0 +1,169 @@
+package io.tributary.mirror.engine;
+
+import io.tributary.core.ledger.DelayHistogram;
+import io.tributary.core.ledger.LedgerEntry;
+import io.tributary.core.ledger.OffsetState;
+import io.tributary.core.ledger.OutcomeRun;
+import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.RecordError;
+import io.tributary.core.record.SourcePosition;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this instance has done for one source topic since it started, for the reports. It counts committed entries only.
+ *
+ * <p><b>Threading:</b> any thread.
+ */
+final class TopicTally {
+
+    private static final int REFUSALS_KEPT = 20;
+    private static final int WINDOW_SECONDS = 30;
+
+    private final Clock clock;
+    private final Map<OffsetState, Long> counts = new EnumMap<>(OffsetState.class);
+    private final Map<ErrorCode, Long> refusals = new EnumMap<>(ErrorCode.class);
+    private final Deque<FlowReport.Refusal> lastRefusals = new ArrayDeque<>();
+    private final Map<Integer, Standing> partitions = new TreeMap<>();
+    private final Deque<Second> window = new ArrayDeque<>();
+
+    TopicTally(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What was committed in one second of wall time. */
+    private record Second(long epochSecond, long records, DelayHistogram delays) {
+        Second plus(long more, DelayHistogram moreDelays) {
+            return new Second(epochSecond, records + more, delays.plus(moreDelays));
+        }
+    }
+
+    synchronized void committed(LedgerEntry entry) {
+        long records = 0;
+        for (OutcomeRun run : entry.runs().runs()) {
+            counts.merge(run.state(), run.count(), Long::sum);
+            records += run.state() == OffsetState.NO_RECORD ? 0 : run.count();
+        }
+        entry.reasons().forEach((code, count) -> refusals.merge(code, count, Long::sum));
+        long now = clock.instant().getEpochSecond();
+        Second last = window.peekLast();
+        if (last != null && last.epochSecond() == now) {
+            window.removeLast();
+            window.addLast(last.plus(records, entry.delays()));
+        } else {
+            window.addLast(new Second(now, records, entry.delays()));
+        }
+        expire(now);
+    }
+
+    private void expire(long now) {
+        while (!window.isEmpty() && window.getFirst().epochSecond() <= now - WINDOW_SECONDS) {
+            window.removeFirst();
+        }
+    }
+
+    /** A refusal that is decided again after a transaction was given up is kept once. */
+    synchronized void refused(SourcePosition position, RecordError error) {
+        for (FlowReport.Refusal known : lastRefusals) {
+            if (known.position().equals(position)) {
+                return;
+            }
+        }
+        lastRefusals.addFirst(new FlowReport.Refusal(position, error, clock.instant()));
+        if (lastRefusals.size() > REFUSALS_KEPT) {
+            lastRefusals.removeLast();
+        }
+    }
+
+    /**
+     * Where a partition stands.
+     *
+     * @param lastTimestampMillis of the record that was read last; 0 before the first
+     */
+    record Standing(
+            long next,
+            long end,
+            long lastTimestampMillis,
+            @Nullable String heldBecause) {
+
+        FlowReport.Partition at(int partition, long nowMillis) {
+            boolean behind = end > next && lastTimestampMillis > 0;
+            return new FlowReport.Partition(
+                    partition, next, end, behind ? Math.max(0, nowMillis - lastTimestampMillis) : 0, heldBecause);
+        }
+    }
+
+    synchronized void stands(int partition, Standing standing) {
+        partitions.put(partition, standing);
+    }
+
+    /** The partition waits for a reason; its place, where it is known, is kept. */
+    synchronized void held(int partition, String reason) {
+        Standing known = partitions.getOrDefault(partition, new Standing(0, 0, 0, null));
+        partitions.put(partition, new Standing(known.next(), known.end(), known.lastTimestampMillis(), reason));
+    }
+
+    /** Forgets the partitions that this instance was not given. */
+    synchronized void retain(Set<Integer> given) {
+        partitions.keySet().retainAll(given);
+    }
+
+    synchronized List<Integer> partitionNumbers() {
+        return new ArrayList<>(partitions.keySet());
+    }
+
+    /** The ends of partitions as they were seen from outside the lane, which may be standing still. */
+    synchronized void ends(Map<Integer, Long> ends) {
+        partitions.replaceAll((partition, known) -> new Standing(
+                known.next(),
+                Math.max(known.end(), ends.getOrDefault(partition, 0L)),
+                known.lastTimestampMillis(),
+                known.heldBecause()));
+    }
+
+    synchronized List<FlowReport.Partition> partitions() {
+        long now = clock.millis();
+        List<FlowReport.Partition> standings = new ArrayList<>();
+        partitions.forEach((partition, standing) -> standings.add(standing.at(partition, now)));
+        return standings;
+    }
+
+    synchronized Map<OffsetState, Long> counts() {
+        return new EnumMap<>(counts);
+    }
+
+    synchronized Map<ErrorCode, Long> refusals() {
+        return new EnumMap<>(refusals);
+    }
+
+    synchronized List<FlowReport.Refusal> lastRefusals() {
+        return new ArrayList<>(lastRefusals);
+    }
+
+    /** The rate and the ages over the last {@value #WINDOW_SECONDS} seconds. */
+    synchronized Recent recent() {
+        long now = clock.instant().getEpochSecond();
+        expire(now);
+        if (window.isEmpty()) {
+            return new Recent(0, DelayHistogram.EMPTY);
+        }
+        long records = 0;
+        DelayHistogram delays = DelayHistogram.EMPTY;
+        for (Second second : window) {
+            records += second.records();
+            delays = delays.plus(second.delays());
+        }
+        long seconds = Math.max(1, now - window.getFirst().epochSecond() + 1);
+        return new Recent((double) records / seconds, delays);
+    }
+
+    record Recent(double recordsPerSecond, DelayHistogram delays) {}
+}

@@ -1,0 +1,214 @@
+package io.tributary.mirror.engine;
+
+import io.tributary.core.contract.Contract;
+import io.tributary.core.fault.TributaryException;
+import io.tributary.mirror.client.KafkaFaults;
+import io.tributary.mirror.topics.ClusterTopics;
+import io.tributary.mirror.topics.SourceTopic;
+import io.tributary.mirror.topics.TopicPlan;
+import io.tributary.mirror.topics.TopicSteward;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the topics at both ends from time to time, publishes the newest plan, and keeps the membership subscribed to
+ * the ledgers of what can be mirrored. Where a cluster does not answer, the last plan stays.
+ *
+ * <p><b>Threading:</b> one thread of its own; {@link #plan()} and {@link #fault()} are for any thread.
+ */
+final class TopicWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    /** A first plan, or one in which something waits, is looked at sooner than a complete one. */
+    private static final Duration WAITING_AGAIN = Duration.ofSeconds(3);
+
+    private static final Duration LOOK_AGAIN_WITHIN = Duration.ofMillis(500);
+
+    private final EngineClients clients;
+    private final MirrorSettings settings;
+    private final List<Contract> contracts;
+    private final Membership membership;
+    private final Map<String, TopicTally> tallies;
+    private final FaultLog log = new FaultLog(LOG, "The topics cannot be looked at");
+    private final StopSignal stop = new StopSignal();
+    private final Thread thread;
+    private volatile boolean lookAgain;
+    private volatile TopicPlan plan = TopicPlan.NOTHING_YET;
+    private volatile @Nullable TributaryException clusterFault;
+    private volatile @Nullable TributaryException upstreamFault;
+
+    TopicWatch(
+            EngineClients clients,
+            MirrorSettings settings,
+            List<Contract> contracts,
+            Membership membership,
+            Map<String, TopicTally> tallies) {
+        this.clients = clients;
+        this.settings = settings;
+        this.contracts = contracts;
+        this.membership = membership;
+        this.tallies = tallies;
+        this.thread = new Thread(this::run, "tributary-topics");
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    TopicPlan plan() {
+        return plan;
+    }
+
+    /** What is wrong with the site's cluster; absent where it answered last. */
+    @Nullable
+    TributaryException clusterFault() {
+        return clusterFault;
+    }
+
+    /** What is wrong with the upstream; absent where it answered last. */
+    @Nullable
+    TributaryException upstreamFault() {
+        return upstreamFault;
+    }
+
+    private void run() {
+        Backoff backoff = new Backoff(Duration.ofMillis(500), LONGEST_WAIT);
+        while (!stop.isRequested()) {
+            try (Admin cluster = clusterAdmin();
+                    Admin upstream = upstreamAdmin()) {
+                look(cluster, upstream, backoff);
+            } catch (Throwable e) {
+                // What a stop interrupts is no fault.
+                if (!stop.isRequested()) {
+                    log.tell(KafkaFaults.translate(e, "the look at the topics"), e);
+                    stop.await(backoff.next());
+                }
+            }
+        }
+    }
+
+    private Admin clusterAdmin() {
+        try {
+            return clients.clusterAdmin("topics");
+        } catch (KafkaException e) {
+            TributaryException fault = KafkaFaults.translate(e, clients.clusterDescription());
+            clusterFault = fault;
+            throw fault;
+        }
+    }
+
+    private Admin upstreamAdmin() {
+        try {
+            return clients.upstreamAdmin("topics");
+        } catch (KafkaException e) {
+            TributaryException fault = KafkaFaults.translate(e, clients.upstreamDescription());
+            upstreamFault = fault;
+            throw fault;
+        }
+    }
+
+    private void look(Admin cluster, Admin upstream, Backoff backoff) {
+        ClusterTopics atCluster = new ClusterTopics(cluster, clients.clusterDescription(), (short) -1);
+        ClusterTopics atUpstream =
+                new ClusterTopics(upstream, clients.upstreamDescription(), settings.upstreamReplication());
+        TopicSteward steward = new TopicSteward(settings.site(), atCluster, atUpstream);
+        while (!stop.isRequested()) {
+            clusterFault = reach(atCluster, clusterFault);
+            if (clusterFault == null) {
+                refreshEnds(atCluster);
+            }
+            upstreamFault = reach(atUpstream, upstreamFault);
+            if (clusterFault != null || upstreamFault != null) {
+                stop.await(backoff.next());
+                continue;
+            }
+            survey(steward, atCluster);
+            backoff.reset();
+            log.reset();
+            boolean waits = !plan.waiting().isEmpty();
+            rest(waits ? min(WAITING_AGAIN, settings.topicCheckInterval()) : settings.topicCheckInterval());
+        }
+    }
+
+    private @Nullable TributaryException reach(ClusterTopics topics, @Nullable TributaryException before) {
+        try {
+            topics.names();
+            if (before != null) {
+                LOG.info("{} answers again", topics.description());
+            }
+            return null;
+        } catch (TributaryException e) {
+            if (!stop.isRequested() && (before == null || before.code() != e.code())) {
+                LOG.warn("{}", e.getMessage());
+            }
+            return e;
+        }
+    }
+
+    private void survey(TopicSteward steward, ClusterTopics atCluster) {
+        try {
+            publish(steward.survey(contracts, plan));
+        } catch (TributaryException e) {
+            if (atCluster.lastFault() == e) {
+                clusterFault = e;
+            } else {
+                upstreamFault = e;
+            }
+            throw e;
+        }
+    }
+
+    /** So that the lag is seen while the upstream is away too. */
+    private void refreshEnds(ClusterTopics atCluster) {
+        tallies.forEach((topic, tally) -> {
+            List<Integer> partitions = tally.partitionNumbers();
+            if (!partitions.isEmpty()) {
+                tally.ends(atCluster.ends(topic, partitions));
+            }
+        });
+    }
+
+    private void publish(TopicPlan found) {
+        if (found.equals(plan)) {
+            return;
+        }
+        plan = found;
+        found.waiting().forEach(one -> LOG.warn("Waiting: {}", one.reason()));
+        membership.subscribe(
+                found.ready().values().stream().map(SourceTopic::ledgerTopic).collect(Collectors.toSet()));
+    }
+
+    /** Has the topics looked at within a second, because something about them is not as planned. */
+    void lookAgain() {
+        lookAgain = true;
+    }
+
+    private void rest(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        while (!lookAgain && !stop.isRequested() && System.nanoTime() < until) {
+            stop.await(min(LOOK_AGAIN_WITHIN, Duration.ofNanos(Math.max(1, until - System.nanoTime()))));
+        }
+        lookAgain = false;
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    void requestStop() {
+        stop.request();
+        thread.interrupt();
+    }
+
+    void joinUntil(long deadlineNanos) {
+        Threads.joinUntil(thread, deadlineNanos);
+    }
+}

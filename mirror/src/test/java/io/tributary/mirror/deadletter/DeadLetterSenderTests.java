@@ -1,0 +1,105 @@
+package io.tributary.mirror.deadletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.core.fault.TributaryException;
+import io.tributary.core.flow.FlowName;
+import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.Outcome;
+import io.tributary.core.outcome.RecordError;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+class DeadLetterSenderTests {
+
+    private static final Outcome.Rejected REFUSAL = new Outcome.Rejected(List.of(
+            RecordError.of(ErrorCode.UNKNOWN_CODE, "/cityCode", "no row of gbt2260 has the name '临安市'"),
+            RecordError.of(ErrorCode.INVALID_NUMBER, "/pm25", "not a number")));
+
+    private final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+
+    @Test
+    void letterKeepsTheRecordAndSaysWhy() {
+        DeadLetterSender sender = new DeadLetterSender(producer, "the city");
+        sender.send("src.dead-letter", record("k"), REFUSAL, FlowName.of("air"));
+        sender.awaitAcknowledged();
+
+        ProducerRecord<byte[], byte[]> letter = producer.history().get(0);
+        assertThat(letter.partition()).isEqualTo(3);
+        assertThat(new String(letter.key(), UTF_8)).isEqualTo("src-3-17");
+        assertThat(new String(letter.value(), UTF_8)).isEqualTo("value");
+        assertThat(header(letter, DeadLetterHeaders.ORIGINAL_KEY)).isEqualTo("k");
+        assertThat(header(letter, DeadLetterHeaders.ERROR_CODE)).isEqualTo("UNKNOWN_CODE");
+        assertThat(header(letter, DeadLetterHeaders.ERROR_MESSAGE)).contains("临安市");
+        assertThat(header(letter, DeadLetterHeaders.ERRORS)).contains("INVALID_NUMBER", "/pm25");
+        assertThat(ByteBuffer.wrap(letter.headers()
+                                .lastHeader(DeadLetterHeaders.ORIGINAL_OFFSET)
+                                .value())
+                        .getLong())
+                .isEqualTo(17);
+    }
+
+    @Test
+    void letterThatIsTooLargeIsSentWithoutItsValue() {
+        MockProducer<byte[], byte[]> manual =
+                new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public void flush() {
+                        errorNext(new RecordTooLargeException("too large"));
+                    }
+
+                    @Override
+                    public synchronized java.util.concurrent.Future<org.apache.kafka.clients.producer.RecordMetadata>
+                            send(ProducerRecord<byte[], byte[]> record) {
+                        var future = super.send(record);
+                        if (record.value() == null) {
+                            completeNext();
+                        }
+                        return future;
+                    }
+                };
+        DeadLetterSender sender = new DeadLetterSender(manual, "the city");
+        sender.send("src.dead-letter", record("k"), REFUSAL, FlowName.of("air"));
+        sender.awaitAcknowledged();
+
+        ProducerRecord<byte[], byte[]> bare =
+                manual.history().get(manual.history().size() - 1);
+        assertThat(bare.value()).isNull();
+        assertThat(header(bare, DeadLetterHeaders.VALUE_OMITTED)).isEqualTo("5");
+    }
+
+    @Test
+    void letterThatDoesNotArriveIsAFaultThatNamesIt() {
+        MockProducer<byte[], byte[]> failing =
+                new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public void flush() {
+                        errorNext(new TimeoutException("10 s passed"));
+                    }
+                };
+        DeadLetterSender sender = new DeadLetterSender(failing, "the city");
+        sender.send("src.dead-letter", record(null), REFUSAL, FlowName.of("air"));
+        assertThatThrownBy(sender::awaitAcknowledged)
+                .isInstanceOf(TributaryException.class)
+                .hasMessageContaining("src-3-17")
+                .hasMessageContaining("the city");
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String key) {
+        return new ConsumerRecord<>("src", 3, 17, key == null ? null : key.getBytes(UTF_8), "value".getBytes(UTF_8));
+    }
+
+    private static String header(ProducerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+}

@@ -1,0 +1,121 @@
+package io.tributary.ops.cli;
+
+import io.tributary.core.contract.Contract;
+import io.tributary.core.contract.RouteEvaluator;
+import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.core.flow.FlowDefinition;
+import io.tributary.core.flow.RouteDefinition;
+import io.tributary.core.flow.TopicSelector;
+import io.tributary.standardization.catalog.Catalog;
+import java.io.StringWriter;
+import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Prints what a compiled catalog holds and what was refused of it: for people, or one JSON object a document. */
+final class CatalogFindings {
+
+    private final Terminal terminal;
+    private final boolean json;
+
+    CatalogFindings(Terminal terminal, boolean json) {
+        this.terminal = terminal;
+        this.json = json;
+    }
+
+    /**
+     * @return 0, or 1 where something was refused
+     */
+    int print(Catalog catalog) {
+        catalog.contracts().forEach(this::accepted);
+        catalog.routes().forEach(this::accepted);
+        catalog.refused().forEach(this::refused);
+        if (!json) {
+            terminal.out()
+                    .println(count(catalog.contracts().size(), "flow") + " and "
+                            + count(catalog.routes().size(), "route") + " are well, "
+                            + count(catalog.refused().size(), "document") + " refused");
+        }
+        return catalog.refused().isEmpty() ? ExitStatus.WELL : ExitStatus.FINDINGS;
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private void accepted(Contract contract) {
+        FlowDefinition flow = contract.definition();
+        accepted(
+                flow.name().value(),
+                source(flow.source().topics()) + " -> " + flow.target().topic() + " as "
+                        + contract.stamp().standard());
+    }
+
+    private void accepted(RouteEvaluator evaluator) {
+        RouteDefinition route = evaluator.definition();
+        accepted(
+                route.name().value(),
+                route.source() + " -> "
+                        + route.targets().stream()
+                                .map(RouteDefinition.Target::topic)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private void accepted(String name, String way) {
+        if (!json) {
+            terminal.out().println(terminal.green("ok") + "       " + name + ": " + way);
+            return;
+        }
+        StringWriter line = new StringWriter();
+        try (JsonGenerator generator = new JsonFactory().createGenerator(ObjectWriteContext.empty(), line)) {
+            generator.writeStartObject();
+            generator.writeStringProperty("document", name);
+            generator.writeStringProperty("result", "ACCEPTED");
+            generator.writeEndObject();
+        }
+        terminal.out().println(line);
+    }
+
+    private void refused(Catalog.Refused refused) {
+        if (!json) {
+            terminal.out().println(terminal.red("refused") + "  " + refused.name());
+            refused.problems().forEach(problem -> terminal.out().println("  " + problem));
+            return;
+        }
+        StringWriter line = new StringWriter();
+        try (JsonGenerator generator = new JsonFactory().createGenerator(ObjectWriteContext.empty(), line)) {
+            generator.writeStartObject();
+            generator.writeStringProperty("document", refused.name());
+            generator.writeStringProperty("result", "REFUSED");
+            generator.writeArrayPropertyStart("problems");
+            refused.problems().forEach(problem -> write(generator, problem));
+            generator.writeEndArray();
+            generator.writeEndObject();
+        }
+        terminal.out().println(line);
+    }
+
+    private static void write(JsonGenerator generator, ConfigurationProblem problem) {
+        generator.writeStartObject();
+        generator.writeStringProperty("origin", problem.origin());
+        generator.writeNumberProperty("line", problem.line());
+        generator.writeNumberProperty("column", problem.column());
+        generator.writeStringProperty("path", problem.path());
+        generator.writeStringProperty("message", problem.message());
+        String nearest = problem.nearest();
+        if (nearest != null) {
+            generator.writeStringProperty("nearest", nearest);
+        }
+        generator.writeEndObject();
+    }
+
+    static String source(TopicSelector selector) {
+        if (selector instanceof TopicSelector.Named named) {
+            return named.topic();
+        }
+        return selector instanceof TopicSelector.Matching matching
+                ? matching.pattern().pattern()
+                : selector.toString();
+    }
+}

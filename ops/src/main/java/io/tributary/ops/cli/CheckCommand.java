@@ -1,0 +1,112 @@
+package io.tributary.ops.cli;
+
+import io.tributary.standardization.catalog.Catalog;
+import io.tributary.standardization.catalog.CatalogSnapshot;
+import io.tributary.standardization.catalog.ContractCompiler;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tributary check}: documents with all that they name, and on wish the clusters. */
+@Command(
+        name = "check",
+        description = "Checks flow and route files with the schemas and code tables that they name.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Without --connect nothing but the files is looked at. With it, both clusters of the run",
+            "configuration are asked whether they answer, let the gateway in, and have the source topics.",
+            "Exit status 0 where all is well, 1 where a document is refused; see also 'tributary --help'."
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Flow or route files.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            description = "The configuration folder; without FILEs, everything in it is checked.")
+    private @Nullable Path config;
+
+    @Option(names = "--connect", description = "Also ask the clusters; needs --settings.")
+    private boolean connect;
+
+    @Option(names = "--settings", paramLabel = "FILE", description = "The configuration that 'tributary run' is given.")
+    private @Nullable Path settings;
+
+    @Option(names = "--json", description = "Print one JSON object a document.")
+    private boolean json;
+
+    @Mixin
+    private final MaskingKeyOption masking = new MaskingKeyOption();
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    CheckCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (connect && (settings == null || !Files.isRegularFile(settings))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--connect needs --settings FILE, and a file that is there");
+        }
+        Catalog catalog = new ContractCompiler(masking.settings()).compile(documents(), null);
+        int found = new CatalogFindings(terminal, json).print(catalog);
+        if (settings == null || !connect) {
+            return found;
+        }
+        terminal.flush();
+        int connected = new ConnectionCheck(terminal, settings).run(catalog);
+        return connected == ExitStatus.WELL ? found : connected;
+    }
+
+    private CatalogSnapshot documents() {
+        for (Path file : files) {
+            if (!Files.isRegularFile(file)) {
+                throw new ParameterException(spec.commandLine(), "there is no file " + file);
+            }
+        }
+        ConfigurationFolder documents = ConfigurationFolder.read(folder());
+        if (files.isEmpty()) {
+            return documents.whole();
+        }
+        CatalogSnapshot chosen = documents.onlyFiles(files);
+        if (chosen.flows().size() + chosen.routes().size() < files.size()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "not every file is a flow or route of the configuration folder " + folder()
+                            + "; they belong into its flows/ and routes/");
+        }
+        return chosen;
+    }
+
+    private Path folder() {
+        if (config != null) {
+            return config;
+        }
+        if (files.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "name files to check, or --config DIR");
+        }
+        return ConfigurationFolder.around(files.get(0))
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        files.get(0) + " is in no configuration folder; name one with --config DIR"));
+    }
+}

@@ -1,0 +1,97 @@
+package io.tributary.ops.cli;
+
+import io.tributary.core.fault.ConfigurationException;
+import io.tributary.standardization.catalog.CatalogDocument;
+import io.tributary.standardization.catalog.CatalogSnapshot;
+import io.tributary.standardization.catalog.FlowFileParser;
+import io.tributary.standardization.catalog.FolderCatalogSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A configuration folder, and the choice of documents in it that a command is about. */
+final class ConfigurationFolder {
+
+    private static final List<String> SECTIONS = List.of("schemas", "flows");
+
+    private final CatalogSnapshot snapshot;
+
+    private ConfigurationFolder(CatalogSnapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /**
+     * @throws ConfigurationException where the folder as a whole cannot be read
+     */
+    static ConfigurationFolder read(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new UncheckedIOException(new NoSuchFileException(folder.toString()));
+        }
+        return new ConfigurationFolder(new FolderCatalogSource(folder).load());
+    }
+
+    /** The nearest folder above a flow file that holds schemas or flows. */
+    static Optional<Path> around(Path file) {
+        for (Path folder = file.toAbsolutePath().getParent(); folder != null; folder = folder.getParent()) {
+            Path candidate = folder;
+            if (SECTIONS.stream().anyMatch(section -> Files.isDirectory(candidate.resolve(section)))) {
+                return Optional.of(folder);
+            }
+        }
+        return Optional.empty();
+    }
+
+    CatalogSnapshot whole() {
+        return snapshot;
+    }
+
+    /** The same schemas and tables, but of the flows only those with this name. */
+    CatalogSnapshot onlyFlow(String name) {
+        return only(document -> flowName(document).equals(name), document -> false);
+    }
+
+    /** The same schemas and tables, but of the flows and routes only those in these files. */
+    CatalogSnapshot onlyFiles(List<Path> files) {
+        List<Path> wanted = files.stream().map(ConfigurationFolder::real).toList();
+        Predicate<CatalogDocument> chosen = document -> wanted.contains(real(Path.of(document.origin())));
+        return only(chosen, chosen);
+    }
+
+    List<String> flowNames() {
+        return snapshot.flows().stream()
+                .map(ConfigurationFolder::flowName)
+                .sorted()
+                .toList();
+    }
+
+    private CatalogSnapshot only(Predicate<CatalogDocument> flows, Predicate<CatalogDocument> routes) {
+        return new CatalogSnapshot(
+                snapshot.origin(),
+                snapshot.flows().stream().filter(flows).toList(),
+                snapshot.routes().stream().filter(routes).toList(),
+                snapshot.schemas(),
+                snapshot.codeTables());
+    }
+
+    /** As the document says; where it cannot be read, as its file is called. */
+    private static String flowName(CatalogDocument document) {
+        try {
+            return FlowFileParser.parse(document).definition().name().value();
+        } catch (ConfigurationException e) {
+            return document.name();
+        }
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.tributary.ops.cli;
+
+import io.tributary.core.fault.FaultCode;
+import io.tributary.core.fault.TributaryException;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.web.server.PortInUseException;
+
+/** The statuses with which a command ends. They are documented, and none is ever used for something else. */
+final class ExitStatus {
+
+    static final int WELL = 0;
+    static final int FINDINGS = 1;
+    static final int USAGE = 2;
+    static final int CONFIGURATION_REFUSED = 3;
+    static final int UNREACHABLE = 4;
+    static final int CREDENTIALS_REFUSED = 5;
+    static final int TOPIC_MISSING = 6;
+    static final int PORT_TAKEN = 7;
+    static final int UNFORESEEN = 8;
+
+    /** Not a status: the command goes on in threads of its own. */
+    static final int STILL_RUNNING = -1;
+
+    private static final String BOOT_CONFIGURATION = "org.springframework.boot.context.";
+
+    private ExitStatus() {}
+
+    static int of(FaultCode code) {
+        return switch (code) {
+            case INVALID_CONFIGURATION, REGISTRY_REFUSED -> CONFIGURATION_REFUSED;
+            case CLUSTER_UNREACHABLE, REGISTRY_UNREACHABLE -> UNREACHABLE;
+            case INVALID_CREDENTIALS, PERMISSION_DENIED -> CREDENTIALS_REFUSED;
+            case TOPIC_NOT_FOUND -> TOPIC_MISSING;
+            default -> UNFORESEEN;
+        };
+    }
+
+    /** The status of a start of the application that failed. */
+    static int ofStartFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TributaryException fault) {
+                return of(fault.code());
+            }
+            if (cause instanceof PortInUseException) {
+                return PORT_TAKEN;
+            }
+            if (cause instanceof BindException
+                    || cause.getClass().getPackageName().startsWith(BOOT_CONFIGURATION)
+                    || cause.getClass().getPackageName().startsWith("org.yaml.snakeyaml")) {
+                return CONFIGURATION_REFUSED;
+            }
+        }
+        return UNFORESEEN;
+    }
+}

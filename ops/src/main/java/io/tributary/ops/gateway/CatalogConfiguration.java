@@ -1,0 +1,108 @@
+package io.tributary.ops.gateway;
+
+import io.tributary.core.fault.ConfigurationException;
+import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.ops.config.CatalogProperties;
+import io.tributary.ops.config.LimitsProperties;
+import io.tributary.ops.config.MaskingProperties;
+import io.tributary.ops.config.RegistryProperties;
+import io.tributary.ops.config.Settings;
+import io.tributary.ops.config.SiteProperties;
+import io.tributary.standardization.catalog.Catalog;
+import io.tributary.standardization.catalog.CatalogSource;
+import io.tributary.standardization.catalog.ContractCompiler;
+import io.tributary.standardization.catalog.FolderCatalogSource;
+import io.tributary.standardization.catalog.RegistryCatalogSource;
+import io.tributary.standardization.catalog.StandardizationSettings;
+import io.tributary.standardization.registry.ConfluentRegistryClient;
+import io.tributary.standardization.registry.RegistryCredentials;
+import io.tributary.standardization.registry.RegistrySettings;
+import io.tributary.standardization.registry.SchemaRegistryClient;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the catalog comes from, and how it becomes contracts. */
+@Configuration(proxyBeanMethods = false)
+final class CatalogConfiguration {
+
+    private static final String REGISTRY_URL = "tributary.registry.url";
+
+    @Bean
+    Catalog catalog(CatalogSource source, SiteProperties site, LimitsProperties limits, MaskingProperties masking) {
+        StandardizationSettings settings = new StandardizationSettings(limits.documentLimits(), masking.key());
+        Catalog catalog = new ContractCompiler(settings).compile(source.load(), site.code());
+        return StartableCatalog.check(catalog, site.role(), site.code());
+    }
+
+    @Bean
+    // No address has the value, so that this says: where the key is missing.
+    @ConditionalOnProperty(name = REGISTRY_URL, matchIfMissing = true, havingValue = "never")
+    CatalogSource folderSource(CatalogProperties catalog) {
+        Path folder = catalog.folder();
+        if (folder == null) {
+            throw refused(
+                    "tributary.catalog.folder",
+                    "is missing; name the folder with flows/ and schemas/, or set " + REGISTRY_URL + " instead");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw refused("tributary.catalog.folder", "there is no folder " + folder.toAbsolutePath());
+        }
+        return new FolderCatalogSource(folder);
+    }
+
+    @Bean
+    @ConditionalOnProperty(REGISTRY_URL)
+    SchemaRegistryClient registryClient(RegistryProperties registry, CatalogProperties catalog, SslBundles bundles) {
+        URI url = registry.url();
+        if (url == null || catalog.folder() != null) {
+            throw refused(REGISTRY_URL, "and tributary.catalog.folder are both set; decide for one of them");
+        }
+        RegistrySettings settings = RegistrySettings.of(url).withCredentials(credentials(registry));
+        String bundle = registry.sslBundle();
+        return ConfluentRegistryClient.create(bundle == null ? settings : secured(settings, bundle, bundles));
+    }
+
+    private static RegistrySettings secured(RegistrySettings settings, String bundle, SslBundles bundles) {
+        try {
+            return settings.withSslContext(bundles.getBundle(bundle).createSslContext());
+        } catch (NoSuchSslBundleException e) {
+            throw refused(
+                    "tributary.registry.ssl-bundle",
+                    "there is no SSL bundle '" + bundle + "'; define spring.ssl.bundle.pem." + bundle);
+        }
+    }
+
+    private static RegistryCredentials credentials(RegistryProperties registry) {
+        String username = registry.username();
+        if (username == null) {
+            return new RegistryCredentials.None();
+        }
+        if (registry.password() == null) {
+            throw refused("tributary.registry.password", "is missing, though a username is set");
+        }
+        return new RegistryCredentials.Basic(username, registry.password().reveal());
+    }
+
+    @Bean
+    @ConditionalOnProperty(REGISTRY_URL)
+    RegistryCatalogSource registrySource(SchemaRegistryClient client, RegistryProperties registry) {
+        return new RegistryCatalogSource(client, registry.copyFolder());
+    }
+
+    @Bean(initMethod = "start")
+    @ConditionalOnProperty(REGISTRY_URL)
+    RegistryWatch registryWatch(RegistryCatalogSource source) {
+        return new RegistryWatch(source);
+    }
+
+    private static ConfigurationException refused(String key, String message) {
+        return new ConfigurationException(List.of(ConfigurationProblem.of(Settings.ORIGIN, key, message)));
+    }
+}

@@ -1,0 +1,32 @@
+package io.tributary.ops.gateway;
+
+import io.tributary.core.site.SiteCode;
+import io.tributary.mirror.engine.MirrorReport;
+import io.tributary.mirror.fanout.FanOutReport;
+import io.tributary.ops.config.Role;
+import io.tributary.standardization.catalog.Catalog;
+import java.util.Optional;
+
+/**
+ * The gateway of this process.
+ *
+ * <p><b>Threading:</b> safe for any thread; nothing here blocks on a cluster.
+ */
+public interface Gateway {
+
+    SiteCode site();
+
+    Role role();
+
+    /** Names this gateway among those of its site. */
+    String instance();
+
+    /** What it was started with, and what of it was refused. */
+    Catalog catalog();
+
+    /** How the mirror stands, at most a second old; without flows where the role has none. */
+    MirrorReport report();
+
+    /** How the routes stand; absent where the role has none, or has not started them yet. */
+    Optional<FanOutReport> routes();
+}

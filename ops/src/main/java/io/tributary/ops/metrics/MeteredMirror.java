@@ -1,0 +1,101 @@
+package io.tributary.ops.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tributary.core.contract.Contract;
+import io.tributary.core.fault.FaultCode;
+import io.tributary.core.flow.LaneName;
+import io.tributary.core.ledger.LedgerEntry;
+import io.tributary.core.ledger.OffsetState;
+import io.tributary.core.site.SiteCode;
+import io.tributary.mirror.engine.MirrorObserver;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts what the mirror commits.
+ *
+ * <p><b>Threading:</b> safe for any thread; it does not block.
+ */
+final class MeteredMirror implements MirrorObserver {
+
+    private static final String NO_FLOW = "none";
+
+    private final MeterRegistry registry;
+    private final SiteCode site;
+    private final List<Contract> contracts;
+
+    /** By source topic; as many as the flows select. */
+    private final Map<String, FlowCounters> byTopic = new ConcurrentHashMap<>();
+
+    MeteredMirror(MeterRegistry registry, SiteCode site, List<Contract> contracts) {
+        this.registry = registry;
+        this.site = site;
+        this.contracts = List.copyOf(contracts);
+    }
+
+    @Override
+    public void committed(LaneName lane, LedgerEntry entry, long bytes) {
+        byTopic.computeIfAbsent(entry.source().topic(), this::countersOf).add(entry, bytes);
+    }
+
+    @Override
+    public void transactionCommitted(LaneName lane) {
+        transactions(lane, "committed").increment();
+    }
+
+    @Override
+    public void aborted(LaneName lane, FaultCode cause) {
+        transactions(lane, "aborted").increment();
+    }
+
+    private Counter transactions(LaneName lane, String outcome) {
+        return GatewayMetric.TRANSACTIONS.counter(registry, site.value(), lane.value(), outcome);
+    }
+
+    /** By the topic and not by the entry's stamp: an entry of lost offsets has none. */
+    private FlowCounters countersOf(String topic) {
+        String flow = contracts.stream()
+                .filter(contract -> contract.definition().source().topics().selects(topic))
+                .map(contract -> contract.definition().name().value())
+                .findFirst()
+                .orElse(NO_FLOW);
+        return new FlowCounters(registry, site.value(), flow);
+    }
+
+    /** The counters of one flow, made before the first record so that a rate can be taken from nothing. */
+    private static final class FlowCounters {
+
+        private final MeterRegistry registry;
+        private final String site;
+        private final String flow;
+        private final Map<OffsetState, Counter> outcomes = new EnumMap<>(OffsetState.class);
+        private final Counter mirroredBytes;
+
+        FlowCounters(MeterRegistry registry, String site, String flow) {
+            this.registry = registry;
+            this.site = site;
+            this.flow = flow;
+            for (OffsetState state : OffsetState.values()) {
+                outcomes.put(state, GatewayMetric.RECORDS.counter(registry, site, flow, tag(state)));
+            }
+            this.mirroredBytes = GatewayMetric.MIRRORED.counter(registry, site, flow);
+        }
+
+        void add(LedgerEntry entry, long bytes) {
+            outcomes.forEach((state, counter) -> counter.increment(entry.count(state)));
+            mirroredBytes.increment(bytes);
+            entry.reasons()
+                    .forEach((reason, count) -> GatewayMetric.REFUSALS
+                            .counter(registry, site, flow, tag(reason))
+                            .increment(count));
+        }
+    }
+
+    private static String tag(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

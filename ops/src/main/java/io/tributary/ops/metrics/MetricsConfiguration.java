@@ -1,0 +1,31 @@
+package io.tributary.ops.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.tributary.mirror.engine.MirrorObserver;
+import io.tributary.ops.cluster.Neighbours;
+import io.tributary.ops.config.SiteProperties;
+import io.tributary.ops.gateway.Gateway;
+import io.tributary.standardization.catalog.Catalog;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the gateway's metrics into the application's registry. */
+@Configuration(proxyBeanMethods = false)
+final class MetricsConfiguration {
+
+    @Bean
+    MirrorObserver mirrorObserver(MeterRegistry registry, SiteProperties site, Catalog catalog) {
+        return new MeteredMirror(registry, site.code(), catalog.contracts());
+    }
+
+    @Bean
+    MeterBinder flowGauges(Gateway gateway) {
+        return new FlowGauges(gateway);
+    }
+
+    @Bean
+    MeterBinder neighbourGauges(Neighbours neighbours, SiteProperties site) {
+        return new NeighbourGauges(neighbours, site.code());
+    }
+}

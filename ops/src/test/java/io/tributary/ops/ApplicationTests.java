@@ -1,0 +1,185 @@
+package io.tributary.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The application in the city role, with clusters that nobody answers for. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "server.address=127.0.0.1",
+            "tributary.site.code=330100",
+            "tributary.site.instance=gateway-1",
+            "tributary.cluster.bootstrap-servers=127.0.0.1:1",
+            "tributary.upstream.bootstrap-servers=127.0.0.1:1",
+            "tributary.catalog.folder=src/test/resources/catalog",
+            "tributary.security.users.li.password=look",
+            "tributary.security.users.wang.password=change",
+            "tributary.security.users.wang.roles=operator"
+        })
+class ApplicationTests {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness"})
+    void probesAreOpenAndDoNotDependOnKafka(String path) {
+        HttpResponse<String> response = get(path, null);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("\"status\":\"UP\"").doesNotContain("components");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/actuator",
+                "/actuator/health",
+                "/actuator/flows",
+                "/actuator/prometheus",
+                "/actuator/health/readiness/cluster",
+                "/actuator/circuitbreakers",
+                "/error"
+            })
+    void nothingElseIsOpen(String path) {
+        assertThat(get(path, null).statusCode()).isEqualTo(401);
+        assertThat(get(path, "li:wrong").statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/actuator/flows, 200",
+        "/actuator/flows/air, 200",
+        "/actuator/flows/nothing, 404",
+        "/actuator/prometheus, 200",
+        "/actuator/circuitbreakers, 200",
+        "/actuator/env, 404",
+        "/elsewhere, 403"
+    })
+    void viewerReads(String path, int status) {
+        assertThat(get(path, "li:look").statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void onlyTheOperatorWrites() {
+        String body = "{\"updateState\":\"CLOSE\"}";
+
+        assertThat(post("/actuator/circuitbreakers/upstream", "li:look", body, null))
+                .isEqualTo(403);
+        assertThat(post("/actuator/circuitbreakers/upstream", "wang:change", body, null))
+                .isEqualTo(200);
+        assertThat(post("/actuator/circuitbreakers/upstream", "wang:change", body, "http://elsewhere"))
+                .isEqualTo(403);
+    }
+
+    @Test
+    void flowsShowWhatRunsAndWhatWasRefused() {
+        JsonNode flows = json(get("/actuator/flows", "li:look"));
+
+        assertThat(flows.get("site").asString()).isEqualTo("330100");
+        assertThat(flows.get("role").asString()).isEqualTo("CITY");
+        assertThat(flows.get("flows").get(0).get("flow").asString()).isEqualTo("air");
+        assertThat(flows.get("refused").get(0).get("problems").get(0).asString())
+                .contains("flows/water.yaml:3:")
+                .contains("did you mean 'topic'?");
+    }
+
+    @Test
+    void refusedFlowIsOutOfServiceWithItsReason() {
+        JsonNode flows =
+                json(get("/actuator/health", "li:look")).get("components").get("flows");
+
+        assertThat(flows.get("components").get("water").get("status").asString())
+                .isEqualTo("OUT_OF_SERVICE");
+        assertThat(flows.get("components")
+                        .get("water")
+                        .get("details")
+                        .get("reason")
+                        .toString())
+                .contains("flows/water.yaml:3:");
+    }
+
+    @Test
+    void clustersThatDoNotAnswerAreDown() {
+        HttpResponse<String> response = get("/actuator/health", "li:look");
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        for (String component : List.of("cluster", "upstream")) {
+            JsonNode health = json(response).get("components").get(component);
+            assertThat(health.get("status").asString()).isEqualTo("DOWN");
+            assertThat(health.get("details").get("fault").asString()).contains("127.0.0.1:1");
+        }
+        assertThat(get("/actuator/prometheus", "li:look").body())
+                .contains("tributary_upstream_up{site=\"330100\"} 0.0");
+    }
+
+    @Test
+    void breakerOfTheUpstreamIsVisible() {
+        assertThat(get("/actuator/circuitbreakers", "li:look").body()).contains("\"upstream\"");
+        assertThat(get("/actuator/prometheus", "li:look").body())
+                .contains("resilience4j_circuitbreaker_state{")
+                .contains("name=\"upstream\"");
+    }
+
+    @Test
+    void metricsHaveTheNamesOfTheCatalogue() {
+        assertThat(get("/actuator/prometheus", "li:look").body())
+                .contains("tributary_lag_records{flow=\"air\",site=\"330100\"} 0.0")
+                .contains("tributary_catalog_refused{site=\"330100\"} 1.0");
+    }
+
+    private HttpResponse<String> get(String path, String credentials) {
+        return send(request(path, credentials).GET().build());
+    }
+
+    private int post(String path, String credentials, String body, String origin) {
+        HttpRequest.Builder request = request(path, credentials)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (origin != null) {
+            request.header("Origin", origin);
+        }
+        return send(request.build()).statusCode();
+    }
+
+    private HttpRequest.Builder request(String path, String credentials) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (credentials != null) {
+            String encoded = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+            request.header("Authorization", "Basic " + encoded);
+        }
+        return request;
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+}

@@ -1,0 +1,117 @@
+package io.tributary.ops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckCommandTests {
+
+    private static final String CATALOG = "src/test/resources/catalog";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void wholeFolderTellsWhatIsWellAndWhatIsRefused() {
+        Console console = Console.run("check", "--config", CATALOG);
+
+        assertThat(console.out())
+                .contains("ok       air: ods.air -> std.air as air@1")
+                .contains("ok       clean: std.air -> derived.clean")
+                .contains("refused  water")
+                .contains("flows/water.yaml:3:")
+                .contains("1 flow and 1 route are well, 1 document refused");
+        assertThat(console.status()).isEqualTo(ExitStatus.FINDINGS);
+    }
+
+    @Test
+    void oneFileIsCheckedWithWhatItNames() {
+        Console console = Console.run("check", CATALOG + "/flows/air.yaml");
+
+        assertThat(console.out()).contains("1 flow and 0 routes are well, 0 documents refused");
+        assertThat(console.status()).isEqualTo(ExitStatus.WELL);
+    }
+
+    @Test
+    void findingsForProgramsAreOneObjectADocument() {
+        Console console = Console.run("check", "--config", CATALOG, "--json");
+
+        assertThat(console.out().lines())
+                .contains("{\"document\":\"air\",\"result\":\"ACCEPTED\"}")
+                .anySatisfy(line ->
+                        assertThat(line).contains("\"nearest\":\"topic\"").contains("\"line\":3"));
+    }
+
+    @Test
+    void absentClusterIsToldWithTheStatusForIt() throws IOException {
+        Path settings = Files.writeString(folder.resolve("city.yaml"), """
+                tributary:
+                  site.code: "330100"
+                  cluster:
+                    bootstrap-servers: nowhere.invalid:1
+                  upstream:
+                    bootstrap-servers: nowhere.invalid:2
+                """);
+
+        Console console =
+                Console.run("check", CATALOG + "/flows/air.yaml", "--connect", "--settings", settings.toString());
+
+        assertThat(console.out())
+                .contains("failed   the cluster of site 330100 at nowhere.invalid:1: the host name is not known")
+                .contains("failed   the upstream at nowhere.invalid:2");
+        assertThat(console.status()).isEqualTo(ExitStatus.UNREACHABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    check                                  | name files to check, or --config DIR
+                    check nowhere.yaml                     | there is no file nowhere.yaml
+                    check --connect --config flows         | --connect needs --settings FILE
+                    check --config nowhere                 | there is no file nowhere
+                    chek                                   | Did you mean check?
+                    try                                    | Missing required
+                    run site.code=1                        | neither an option nor a setting
+                    run --config nowhere.yaml              | there is no file nowhere.yaml
+                    push src/test/resources/catalog        | Missing required option: '--registry=URL'
+                    """)
+    void wrongUsageIsOneSentence(String command, String sentence) {
+        Console console = Console.run(command.split(" +"));
+
+        assertThat(console.err()).contains(sentence).doesNotContain("\tat ");
+        assertThat(console.status()).isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
+    void helpAndVersionEndWell() {
+        assertThat(Console.run("--help").out()).contains("Exit status").contains("check");
+        assertThat(Console.run("--version").out()).startsWith("tributary 0.");
+        assertThat(Console.run("run", "--help").out()).contains("--KEY=VALUE");
+    }
+
+    @Test
+    void pushRefusesAFolderWithAWrongDocumentBeforeItConnects() {
+        Console console = Console.run("push", CATALOG, "--registry", "http://nowhere.invalid");
+
+        assertThat(console.out()).contains("refused  water");
+        assertThat(console.status()).isEqualTo(ExitStatus.FINDINGS);
+    }
+
+    @Test
+    void registryThatIsAwayIsToldWithTheStatusForIt() throws IOException {
+        Files.createDirectories(folder.resolve("schemas"));
+        Files.copy(
+                Path.of(CATALOG, "schemas", "air.json"),
+                folder.resolve("schemas").resolve("air.json"));
+
+        Console console = Console.run("push", folder.toString(), "--registry", "http://127.0.0.1:1");
+
+        assertThat(console.err()).contains("127.0.0.1:1").doesNotContain("Exception");
+        assertThat(console.status()).isEqualTo(ExitStatus.UNREACHABLE);
+    }
+}

@@ -1,0 +1,190 @@
+package io.tributary.demo.process;
+
+import io.tributary.demo.cluster.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A gateway in a JVM of its own, with its log in a file.
+ *
+ * <p><b>Threading:</b> one thread controls it; any thread may ask it.
+ *
+ * <p><b>Failure:</b> a process that ends before it is ready throws {@link IllegalStateException} with the end of its log.
+ */
+public final class GatewayProcess implements AutoCloseable {
+
+    private static final String USER = "demo";
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(45);
+    private static final long READINESS_INTERVAL_MILLIS = 200;
+    private static final int SHOWN_LOG_LINES = 25;
+    private static final int READY = 200;
+
+    private final GatewaySettings settings;
+    private final Process process;
+    private final Actuator actuator;
+    private final int port;
+
+    private GatewayProcess(GatewaySettings settings, Process process, int port, String password) {
+        this.settings = settings;
+        this.process = process;
+        this.port = port;
+        this.actuator = new Actuator(port, USER, password);
+    }
+
+    /** Starts a process and returns at once; see {@link #awaitReady(Duration)}. */
+    public static GatewayProcess start(GatewaySettings settings) {
+        int port = FreePorts.one();
+        String password = UUID.randomUUID().toString();
+        try {
+            Files.createDirectories(settings.folder());
+            Path properties = writeProperties(settings, port, password);
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(settings.jvmOptions());
+            command.addAll(List.of("-jar", settings.jar().toString(), "run"));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(settings.folder().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.appendTo(logFile(settings).toFile()));
+            // In the environment, so that no password stands on a command line.
+            builder.environment()
+                    .put("SPRING_CONFIG_ADDITIONAL_LOCATION", properties.toUri().toString());
+            return new GatewayProcess(settings, builder.start(), port, password);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the gateway " + settings.name() + " cannot be started", e);
+        }
+    }
+
+    private static Path writeProperties(GatewaySettings settings, int port, String password) throws IOException {
+        Properties properties = new Properties();
+        properties.put("server.address", "127.0.0.1");
+        properties.put("server.port", Integer.toString(port));
+        properties.put("tributary.security.users." + USER + ".password", password);
+        properties.put("tributary.security.users." + USER + ".roles", "viewer,operator");
+        properties.putAll(settings.properties());
+        Path file = settings.folder().toAbsolutePath().resolve(settings.name() + ".properties");
+        try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.ISO_8859_1)) {
+            properties.store(writer, null);
+        }
+        return file;
+    }
+
+    private static Path logFile(GatewaySettings settings) {
+        return settings.folder().toAbsolutePath().resolve(settings.name() + ".log");
+    }
+
+    public GatewaySettings settings() {
+        return settings;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Of its actuator, on 127.0.0.1. */
+    public int port() {
+        return port;
+    }
+
+    public Path logFile() {
+        return logFile(settings);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /**
+     * Waits until the actuator calls it ready.
+     *
+     * @throws IllegalStateException where it ends or the time passes first
+     */
+    public GatewayProcess awaitReady(Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (actuator.readiness() != READY) {
+            if (hasEndedWithin(READINESS_INTERVAL_MILLIS)) {
+                throw new IllegalStateException("the gateway " + settings.name() + " ended with status "
+                        + process.exitValue() + " before it was ready; its log " + logFile() + " ends:\n"
+                        + endOfLog());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the gateway " + settings.name() + " was not ready within "
+                        + timeout.toSeconds() + " s; its log " + logFile() + " ends:\n" + endOfLog());
+            }
+        }
+        return this;
+    }
+
+    /** An actuator endpoint's answer, such as {@code flows} or {@code health}; empty where it does not answer with 200. */
+    public Optional<JsonNode> read(String endpoint) {
+        return actuator.read(endpoint);
+    }
+
+    /** A component of its health, such as {@code registry}, up or down; empty where it does not answer. */
+    public Optional<JsonNode> health(String component) {
+        return actuator.health(component);
+    }
+
+    /** Ends it as the system would (SIGTERM) and waits; after 45 s it is killed. */
+    public void stop() {
+        process.destroy();
+        if (!hasEndedWithin(STOP_TIMEOUT.toMillis())) {
+            kill();
+        }
+    }
+
+    /** Ends it at once (SIGKILL) and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        if (!hasEndedWithin(STOP_TIMEOUT.toMillis())) {
+            throw new IllegalStateException("the process " + pid() + " outlives SIGKILL");
+        }
+    }
+
+    /** The status with which it ended. */
+    public int exitStatus() {
+        return process.exitValue();
+    }
+
+    private boolean hasEndedWithin(long millis) {
+        try {
+            return process.waitFor(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+            throw new IllegalStateException("interrupted while waiting for the gateway " + settings.name(), e);
+        }
+    }
+
+    /** The last lines of its log. */
+    public String endOfLog() {
+        try {
+            List<String> lines = new String(Files.readAllBytes(logFile()), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LOG_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(its log cannot be read: " + e.getMessage() + ")";
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Whether the documentation is true. */
+@NullMarked
+package io.tributary.documentation;
+
+import org.jspecify.annotations.NullMarked;

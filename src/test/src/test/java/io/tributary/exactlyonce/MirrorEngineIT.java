@@ -1,0 +1,237 @@
+package io.tributary.exactlyonce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tributary.core.flow.LaneName;
+import io.tributary.demo.recount.RecountTotals;
+import io.tributary.demo.recount.TopicReader;
+import io.tributary.mirror.engine.FlowReport;
+import io.tributary.mirror.engine.MirrorEngine;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MirrorEngineIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path folder;
+
+    static TwoClusters clusters;
+
+    @BeforeAll
+    static void startClusters() {
+        clusters = TwoClusters.start(folder);
+    }
+
+    @AfterAll
+    static void stopClusters() {
+        clusters.close();
+    }
+
+    @Test
+    void everyRecordHasItsOutcomeOnce() {
+        // Given
+        clusters.city().createTopic("src.plain", 4);
+        clusters.publish("src.plain", 4, 0, 4_000);
+        // When
+        try (MirrorEngine gateway = clusters.gateway("a", TwoClusters.contract("plain"))) {
+            awaitCaughtUp("src.plain", 4_000, gateway);
+        }
+        // Then
+        RecountTotals totals = clusters.recount("plain");
+        assertThat(totals.isExact()).as("%s", totals).isTrue();
+        assertThat(totals.read()).isEqualTo(4_000);
+        assertThat(totals.rejected()).isEqualTo(400);
+        assertThat(totals.mirrored() + totals.filtered()).isEqualTo(3_600);
+    }
+
+    @Test
+    void restartedGatewayGoesOnWhereItStopped() {
+        clusters.city().createTopic("src.restart", 2);
+        for (int round = 0; round < 3; round++) {
+            clusters.publish("src.restart", 2, round * 500, (round + 1) * 500);
+            try (MirrorEngine gateway = clusters.gateway("a", TwoClusters.contract("restart"))) {
+                awaitCaughtUp("src.restart", (round + 1) * 500L, gateway);
+            }
+        }
+        RecountTotals totals = clusters.recount("restart");
+        assertThat(totals.isExact()).as("%s", totals).isTrue();
+        assertThat(totals.read()).isEqualTo(1_500);
+    }
+
+    @Test
+    void secondInstanceTakesHalfAndGivesItBackUnharmed() {
+        clusters.city().createTopic("src.shared", 4);
+        try (MirrorEngine first = clusters.gateway("a", TwoClusters.contract("shared"))) {
+            clusters.publish("src.shared", 4, 0, 1_000);
+            awaitCaughtUp("src.shared", 1_000, first);
+            try (MirrorEngine second = clusters.gateway("b", TwoClusters.contract("shared"))) {
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(partitions(second)).hasSize(2));
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(partitions(first)).hasSize(2));
+                clusters.publish("src.shared", 4, 1_000, 2_000);
+                awaitCaughtUp("src.shared", 2_000, first, second);
+            }
+            clusters.publish("src.shared", 4, 2_000, 3_000);
+            awaitCaughtUp("src.shared", 3_000, first);
+        }
+        RecountTotals totals = clusters.recount("shared");
+        assertThat(totals.isExact()).as("%s", totals).isTrue();
+        assertThat(totals.read()).isEqualTo(3_000);
+    }
+
+    @Test
+    void offsetsOfACityTransactionsMarkersAndAbortedRecordsAreAccountedFor() throws Exception {
+        clusters.city().createTopic("src.transactional", 1);
+        try (Producer<byte[], byte[]> producer = clusters.publisher(Map.of("transactional.id", "city-writer"))) {
+            producer.initTransactions();
+            for (int round = 0; round < 10; round++) {
+                producer.beginTransaction();
+                for (int i = 0; i < 5; i++) {
+                    producer.send(new ProducerRecord<>("src.transactional", ("M-" + round + "-" + i).getBytes()));
+                }
+                producer.flush();
+                if (round % 3 == 2) {
+                    producer.abortTransaction();
+                } else {
+                    producer.commitTransaction();
+                }
+            }
+        }
+        long end = clusters.end("src.transactional", 1);
+        assertThat(end).isEqualTo(60);
+        try (MirrorEngine gateway = clusters.gateway("a", TwoClusters.contract("transactional"))) {
+            awaitCaughtUp("src.transactional", end, gateway);
+        }
+        RecountTotals totals = clusters.recount("transactional");
+        assertThat(totals.isExact()).as("%s", totals).isTrue();
+        assertThat(totals.mirrored()).isEqualTo(35);
+    }
+
+    @Test
+    void recordsDeletedBeforeTheyWereReadAreLostAndNotSkippedInSilence() throws Exception {
+        clusters.city().createTopic("src.retention", 1);
+        clusters.publish("src.retention", 1, 0, 100);
+        try (MirrorEngine gateway = clusters.gateway("a", TwoClusters.contract("retention"))) {
+            awaitCaughtUp("src.retention", 100, gateway);
+        }
+        clusters.publish("src.retention", 1, 100, 300);
+        TopicPartition partition = new TopicPartition("src.retention", 0);
+        clusters.city()
+                .admin()
+                .deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(200)))
+                .all()
+                .get();
+        try (MirrorEngine gateway = clusters.gateway("a", TwoClusters.contract("retention"))) {
+            awaitCaughtUp("src.retention", 300, gateway);
+        }
+        RecountTotals totals = clusters.recount("retention");
+        assertThat(totals.lost()).isEqualTo(100);
+        assertThat(totals.duplicates() + totals.unexplained() + totals.orderViolations())
+                .isZero();
+    }
+
+    @Test
+    void missingCityTopicIsWaitedForAndNamed() {
+        try (MirrorEngine gateway = clusters.gateway("a", TwoClusters.contract("late"))) {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                FlowReport flow = gateway.report().flows().get(0);
+                assertThat(flow.state()).isEqualTo(FlowReport.State.WAITING);
+                assertThat(flow.reason()).contains("src.late", "create it");
+            });
+            clusters.city().createTopic("src.late", 1);
+            clusters.publish("src.late", 1, 0, 10);
+            awaitCaughtUp("src.late", 10, gateway);
+        }
+        assertThat(clusters.recount("late").isExact()).isTrue();
+    }
+
+    @Test
+    void topicThatIsMadeAnewBeginsANewAccount() throws Exception {
+        clusters.city().createTopic("src.anew", 1);
+        clusters.publish("src.anew", 1, 0, 5);
+        try (MirrorEngine gateway = clusters.gateway("a", TwoClusters.contract("anew"))) {
+            awaitCaughtUp("src.anew", 5, gateway);
+            clusters.city().admin().deleteTopics(List.of("src.anew")).all().get();
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+                clusters.city().createTopic("src.anew", 1);
+                return true;
+            });
+            clusters.publish("src.anew", 1, 100, 150);
+            awaitCaughtUp("src.anew", 50, gateway);
+        }
+        List<String> values = new ArrayList<>();
+        try (TopicReader reader = new TopicReader(clusters.province().bootstrapServers())) {
+            reader.read("std.anew", record -> values.add(new String(record.value(), StandardCharsets.UTF_8)));
+        }
+        int mirroredOfTheNew = (int)
+                IntStream.range(100, 150).filter(i -> i % 10 != 0 && i % 7 != 0).count();
+        assertThat(values)
+                .doesNotHaveDuplicates()
+                .contains("M-1", "M-101", "M-149")
+                .hasSize(4 + mirroredOfTheNew);
+    }
+
+    @Test
+    void secondGatewayOfTheSameNameStaysOutAndSaysSo() {
+        clusters.city().createTopic("src.namesake", 2);
+        try (MirrorEngine first = clusters.gateway("same", TwoClusters.contract("namesake"));
+                MirrorEngine second = clusters.gateway("same", TwoClusters.contract("namesake"))) {
+            await().atMost(PATIENCE).until(() -> isTold(first, "another gateway") || isTold(second, "another gateway"));
+            clusters.publish("src.namesake", 2, 0, 1_000);
+            await().atMost(PATIENCE)
+                    .until(() -> clusters.isCaughtUp("src.namesake", 1_000, first)
+                            || clusters.isCaughtUp("src.namesake", 1_000, second));
+        }
+        RecountTotals totals = clusters.recount("namesake");
+        assertThat(totals.isExact()).as("%s", totals).isTrue();
+    }
+
+    @Test
+    void flowThatWouldFeedItselfIsNotRun() {
+        clusters.city().createTopic("src.circle", 1);
+        VerbatimContract circle = new VerbatimContract("circle", LaneName.NORMAL, "src.circle", "src.circle");
+        try (MirrorEngine gateway = clusters.gatewayToItself("a", circle)) {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                FlowReport flow = gateway.report().flows().get(0);
+                assertThat(flow.state()).isEqualTo(FlowReport.State.WAITING);
+                assertThat(flow.reason()).contains("round for ever");
+            });
+        }
+    }
+
+    private static boolean isTold(MirrorEngine gateway, String words) {
+        String fault = gateway.report().upstreamFault();
+        return fault != null && fault.contains(words);
+    }
+
+    private static List<FlowReport.Partition> partitions(MirrorEngine gateway) {
+        return gateway.report().flows().get(0).partitions();
+    }
+
+    private static void awaitCaughtUp(String topic, long records, MirrorEngine... gateways) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(clusters.isCaughtUp(topic, records, gateways))
+                        .as(() -> List.of(gateways).stream()
+                                .map(gateway -> gateway.report().toString())
+                                .toList()
+                                .toString())
+                        .isTrue());
+    }
+}

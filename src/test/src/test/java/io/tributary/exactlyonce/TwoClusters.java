@@ -1,0 +1,169 @@
+package io.tributary.exactlyonce;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.tributary.core.contract.Contract;
+import io.tributary.core.flow.LaneName;
+import io.tributary.core.site.SiteCode;
+import io.tributary.demo.cluster.ClusterSettings;
+import io.tributary.demo.cluster.EmbeddedCluster;
+import io.tributary.demo.network.TcpProxy;
+import io.tributary.demo.recount.CountedFlow;
+import io.tributary.demo.recount.Recount;
+import io.tributary.demo.recount.RecountTotals;
+import io.tributary.mirror.engine.ClientProperties;
+import io.tributary.mirror.engine.FlowReport;
+import io.tributary.mirror.engine.MirrorEngine;
+import io.tributary.mirror.engine.MirrorObserver;
+import io.tributary.mirror.engine.MirrorSettings;
+import io.tributary.mirror.lane.LaneSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A city's and a province's cluster, with what tests do to them. */
+final class TwoClusters implements AutoCloseable {
+
+    static final SiteCode SITE = SiteCode.of("330100");
+
+    private final EmbeddedCluster city;
+    private final EmbeddedCluster province;
+
+    private TwoClusters(EmbeddedCluster city, EmbeddedCluster province) {
+        this.city = city;
+        this.province = province;
+    }
+
+    static TwoClusters start(Path folder) {
+        return new TwoClusters(
+                EmbeddedCluster.start(ClusterSettings.of("city", folder.resolve("city"))),
+                EmbeddedCluster.start(ClusterSettings.of("province", folder.resolve("province"))));
+    }
+
+    /** With a link to the province that can be broken; it stays the caller's to close. */
+    static TwoClusters start(Path folder, TcpProxy link) {
+        return new TwoClusters(
+                EmbeddedCluster.start(ClusterSettings.of("city", folder.resolve("city"))),
+                EmbeddedCluster.start(ClusterSettings.of("province", folder.resolve("province"))
+                        .behind(link)));
+    }
+
+    EmbeddedCluster city() {
+        return city;
+    }
+
+    EmbeddedCluster province() {
+        return province;
+    }
+
+    static Contract contract(String name) {
+        return new VerbatimContract(name, LaneName.NORMAL, "src." + name, "std." + name);
+    }
+
+    MirrorEngine gateway(String instance, Contract... contracts) {
+        return gateway(instance, province.bootstrapServers(), contracts);
+    }
+
+    /** A gateway whose clients reach the province through the link only. */
+    MirrorEngine gatewayOverLink(String instance, Contract... contracts) {
+        return gateway(instance, province.bootstrapServersOverLink(), contracts);
+    }
+
+    /** A gateway whose upstream is the city's own cluster. */
+    MirrorEngine gatewayToItself(String instance, Contract... contracts) {
+        return gateway(instance, city.bootstrapServers(), contracts);
+    }
+
+    private MirrorEngine gateway(String instance, String upstream, Contract... contracts) {
+        MirrorSettings settings = new MirrorSettings(
+                SITE,
+                instance,
+                properties(city.bootstrapServers()),
+                properties(upstream),
+                Map.of(LaneName.NORMAL, new LaneSettings(Duration.ofMillis(200), 5_000, 4 << 20)),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                (short) 1);
+        return MirrorEngine.start(
+                settings, List.of(contracts), CircuitBreaker.ofDefaults("upstream"), MirrorObserver.NONE);
+    }
+
+    private static ClientProperties properties(String bootstrapServers) {
+        return new ClientProperties(Map.of("bootstrap.servers", bootstrapServers), Map.of(), Map.of(), Map.of());
+    }
+
+    Producer<byte[], byte[]> publisher(Map<String, Object> more) {
+        Map<String, Object> config = new HashMap<>();
+        if (!more.containsKey("transactional.id")) {
+            // Seen once: an idempotent producer that counted from 0 again on a topic just made, and was refused for
+            // good.
+            config.put("enable.idempotence", "false");
+            config.put("max.in.flight.requests.per.connection", "1");
+        }
+        config.putAll(more);
+        config.put("bootstrap.servers", city.bootstrapServers());
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Publishes records round the partitions; every tenth is one to refuse, every seventh one to filter. */
+    void publish(String topic, int partitions, int from, int to) {
+        try (Producer<byte[], byte[]> producer = publisher(Map.of("linger.ms", "5"))) {
+            for (int i = from; i < to; i++) {
+                String kind = i % 10 == 0 ? "R" : i % 7 == 0 ? "F" : "M";
+                var unused = producer.send(
+                        new ProducerRecord<>(topic, i % partitions, ("k" + i).getBytes(), (kind + "-" + i).getBytes()));
+            }
+        }
+    }
+
+    /** Whether the gateways, together, have committed everything up to the ends of the source topic. */
+    boolean isCaughtUp(String topic, long records, MirrorEngine... gateways) {
+        long next = 0;
+        for (MirrorEngine gateway : gateways) {
+            for (FlowReport flow : gateway.report().flows()) {
+                if (flow.sourceTopic().equals(topic)) {
+                    next += flow.partitions().stream()
+                            .mapToLong(FlowReport.Partition::next)
+                            .sum();
+                }
+            }
+        }
+        return next >= records;
+    }
+
+    RecountTotals recount(String name) {
+        return Recount.of(
+                        province.bootstrapServers(),
+                        List.of(new CountedFlow(name, SITE, city.bootstrapServers(), "src." + name, "std." + name)))
+                .totals();
+    }
+
+    long end(String topic, int partitions) throws ExecutionException, InterruptedException {
+        long sum = 0;
+        for (int p = 0; p < partitions; p++) {
+            TopicPartition tp = new TopicPartition(topic, p);
+            sum += city.admin()
+                    .listOffsets(Map.of(tp, OffsetSpec.latest()))
+                    .partitionResult(tp)
+                    .get()
+                    .offset();
+        }
+        return sum;
+    }
+
+    @Override
+    public void close() {
+        try (city;
+                province) {
+            // Both, whatever happens to the first.
+        }
+    }
+}

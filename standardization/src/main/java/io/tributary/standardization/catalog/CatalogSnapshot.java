@@ -1,0 +1,32 @@
+package io.tributary.standardization.catalog;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * All documents of a catalog as they stood at one moment, not yet read.
+ *
+ * @param origin     where they come from, for people
+ * @param schemas    by subject, then by version number
+ * @param codeTables by name
+ */
+public record CatalogSnapshot(
+        String origin,
+        List<CatalogDocument> flows,
+        List<CatalogDocument> routes,
+        Map<String, NavigableMap<Integer, CatalogDocument>> schemas,
+        Map<String, CatalogDocument> codeTables) {
+
+    public CatalogSnapshot {
+        flows = List.copyOf(flows);
+        routes = List.copyOf(routes);
+        Map<String, NavigableMap<Integer, CatalogDocument>> copies = new TreeMap<>();
+        schemas.forEach((subject, versions) ->
+                copies.put(subject, Collections.unmodifiableNavigableMap(new TreeMap<>(versions))));
+        schemas = Collections.unmodifiableMap(copies);
+        codeTables = Collections.unmodifiableMap(new TreeMap<>(codeTables));
+    }
+}

@@ -1,0 +1,16 @@
+package io.tributary.standardization.catalog;
+
+import io.tributary.core.contract.Contract;
+import io.tributary.core.contract.ContractStamp;
+import io.tributary.core.contract.Standardizer;
+import io.tributary.core.flow.FlowDefinition;
+import io.tributary.standardization.mapping.StandardizationPlan;
+
+/** A flow whose schemas, tables and expressions are fixed and ready. */
+record CompiledContract(FlowDefinition definition, ContractStamp stamp, StandardizationPlan plan) implements Contract {
+
+    @Override
+    public Standardizer open() {
+        return plan.open();
+    }
+}

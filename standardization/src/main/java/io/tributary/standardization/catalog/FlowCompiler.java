@@ -1,0 +1,82 @@
+package io.tributary.standardization.catalog;
+
+import io.tributary.core.contract.Contract;
+import io.tributary.core.contract.ContractStamp;
+import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.core.flow.Conversion;
+import io.tributary.core.flow.FlowDefinition;
+import io.tributary.core.flow.Format;
+import io.tributary.core.flow.SchemaReference;
+import io.tributary.standardization.mapping.ProblemSink;
+import io.tributary.standardization.mapping.StandardizationPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles the flows of one snapshot; what they share is read once. Confined to one thread. */
+final class FlowCompiler {
+
+    private final Map<String, CatalogDocument> tableDocuments;
+    private final SnapshotSchemas schemas;
+    private final StandardizationPlan.Setting setting;
+
+    FlowCompiler(StandardizationSettings settings, CatalogSnapshot snapshot) {
+        this.tableDocuments = snapshot.codeTables();
+        this.schemas = new SnapshotSchemas(snapshot.schemas());
+        this.setting = new StandardizationPlan.Setting(
+                settings.limits(), settings.maskingKey(), new SnapshotTables(snapshot.codeTables()));
+    }
+
+    /** The contract, to be dropped where there was any problem; null where there is none without it. */
+    @Nullable
+    Contract compile(ParsedFlow parsed, CatalogDocument document, List<ConfigurationProblem> problems) {
+        FlowDefinition flow = parsed.definition();
+        ProblemSink sink =
+                (path, message, nearest) -> problems.add(parsed.marks().problem(path, message, nearest));
+        if (flow.source().format() == Format.AVRO) {
+            sink.add("source.format", "the format avro is not supported yet; json, csv and xml are");
+        }
+        SchemaReference acceptsReference = flow.source().accepts();
+        SnapshotSchemas.Resolved accepts =
+                acceptsReference == null ? null : schemas.resolve(acceptsReference, "source.accepts", sink);
+        SnapshotSchemas.Resolved standard = schemas.resolve(flow.standard().schema(), "standard.schema", sink);
+        StandardizationPlan plan = StandardizationPlan.compile(
+                flow,
+                setting,
+                accepts == null ? null : accepts.check(),
+                standard == null ? null : standard.check(),
+                sink);
+        if (plan == null || standard == null) {
+            return null;
+        }
+        ContractStamp stamp = new ContractStamp(
+                flow.name(),
+                document.version(),
+                standard.check().name(),
+                accepts == null ? null : accepts.check().name(),
+                digest(flow, document, accepts, standard));
+        return new CompiledContract(flow, stamp, plan);
+    }
+
+    private String digest(
+            FlowDefinition flow,
+            CatalogDocument document,
+            SnapshotSchemas.@Nullable Resolved accepts,
+            SnapshotSchemas.Resolved standard) {
+        List<String> texts = new ArrayList<>();
+        texts.add(document.text());
+        texts.add(standard.text());
+        texts.add(accepts == null ? "" : accepts.text());
+        flow.standard().fields().stream()
+                .flatMap(field -> field.conversions().stream())
+                .filter(Conversion.CodeLookup.class::isInstance)
+                .map(conversion -> ((Conversion.CodeLookup) conversion).table())
+                .distinct()
+                .sorted()
+                .map(tableDocuments::get)
+                .filter(table -> table != null)
+                .forEach(table -> texts.add(table.text()));
+        return ContractDigest.of(texts);
+    }
+}

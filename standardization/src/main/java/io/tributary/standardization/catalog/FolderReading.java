@@ -1,0 +1,159 @@
+package io.tributary.standardization.catalog;
+
+import io.tributary.core.fault.ConfigurationException;
+import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.core.fault.NearestName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reading of a configuration folder, with the problems met on the way.
+ *
+ * <p><b>Threading:</b> confined to the thread that reads.
+ */
+final class FolderReading {
+
+    private static final int MAX_FILES = 5_000;
+    private static final List<String> FOLDERS =
+            Arrays.stream(CatalogSection.values()).map(CatalogSection::folder).toList();
+
+    private final Path shown;
+    private final Path contents;
+    private final List<ConfigurationProblem> problems = new ArrayList<>();
+    private int documents;
+
+    /**
+     * @param shown    the folder as people know it
+     * @param contents the folder that is read
+     */
+    FolderReading(Path shown, Path contents) {
+        this.shown = shown;
+        this.contents = contents;
+        if (!Files.isDirectory(contents)) {
+            throw new ConfigurationException(List.of(ConfigurationProblem.of(
+                    shown.toString(),
+                    "",
+                    Files.exists(contents)
+                            ? "the configuration folder is a file; give the folder that holds flows/ and schemas/"
+                            : "the configuration folder does not exist; give the folder that holds flows/ and"
+                                    + " schemas/")));
+        }
+    }
+
+    /** The documents of a section by the names of their files without ending, decoded. */
+    Map<String, CatalogDocument> named(CatalogSection section) {
+        Map<String, CatalogDocument> found = new TreeMap<>();
+        for (Path file : files(section)) {
+            String fileName = file.getFileName().toString();
+            Optional<String> suffix =
+                    section.suffixes().stream().filter(fileName::endsWith).findFirst();
+            if (suffix.isEmpty()) {
+                refuseStranger(section, fileName);
+                continue;
+            }
+            String name = CatalogFileNames.decode(
+                    fileName.substring(0, fileName.length() - suffix.get().length()));
+            CatalogDocument document = read(section, name, file);
+            if (document != null && found.putIfAbsent(name, document) != null) {
+                refuse(section, fileName, "there is another file for '" + name + "'; keep one of the two");
+            }
+        }
+        return found;
+    }
+
+    void refuse(CatalogSection section, String fileName, String message) {
+        problems.add(ConfigurationProblem.of(origin(section, fileName), "", message));
+    }
+
+    void refuse(String origin, String message) {
+        problems.add(ConfigurationProblem.of(origin, "", message));
+    }
+
+    /**
+     * @throws ConfigurationException where there were problems, or nothing was found at all
+     */
+    void finish() {
+        nameMisspeltFolders();
+        if (problems.isEmpty() && documents == 0) {
+            refuse(
+                    shown.toString(),
+                    "there is nothing to read: no flows/*.yaml, routes/*.yaml, schemas/*.json or code-tables/*.csv");
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    private List<Path> files(CatalogSection section) {
+        Path folder = contents.resolve(section.folder());
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        List<Path> files = visible(folder);
+        if (files.size() > MAX_FILES) {
+            refuse(section, "", "the folder holds " + files.size() + " files; at most " + MAX_FILES + " are read");
+            return List.of();
+        }
+        return files;
+    }
+
+    private @Nullable CatalogDocument read(CatalogSection section, String name, Path file) {
+        documents++;
+        try {
+            return TextFile.read(name, origin(section, file.getFileName().toString()), file, section.maxBytes());
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
+            return null;
+        }
+    }
+
+    // A file that is passed over in silence is a trap; one that explains the folder to people is not.
+    private void refuseStranger(CatalogSection section, String fileName) {
+        String lower = fileName.toLowerCase(Locale.ROOT);
+        if (!lower.endsWith(".md") && !lower.endsWith("~") && !lower.endsWith(".txt")) {
+            refuse(
+                    section,
+                    fileName,
+                    "not read: the names of files here end in " + String.join(" or ", section.suffixes()));
+        }
+    }
+
+    private void nameMisspeltFolders() {
+        for (Path entry : visible(contents)) {
+            String name = entry.getFileName().toString();
+            String nearest = FOLDERS.contains(name) ? null : NearestName.of(name, FOLDERS);
+            if (nearest != null && Files.isDirectory(entry)) {
+                problems.add(new ConfigurationProblem(
+                        shown.resolve(name).toString(), 0, 0, "", "not read: the folder has another name", nearest));
+            }
+            if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+                refuse(shown.resolve(name).toString(), "not read: move it into flows/ or routes/");
+            }
+        }
+    }
+
+    private List<Path> visible(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> !entry.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            refuse(shown.resolve(contents.relativize(folder)).toString(), "cannot be listed: " + e);
+            return List.of();
+        }
+    }
+
+    private String origin(CatalogSection section, String fileName) {
+        return shown.resolve(section.folder()).resolve(fileName).toString();
+    }
+}

@@ -1,0 +1,126 @@
+package io.tributary.standardization.catalog;
+
+import io.tributary.core.fault.ConfigurationException;
+import io.tributary.core.flow.FlowDefinition;
+import io.tributary.core.flow.SchemaReference;
+import io.tributary.core.flow.SchemaVersion;
+import io.tributary.standardization.registry.DocumentKind;
+import io.tributary.standardization.registry.RegisteredSchema;
+import io.tributary.standardization.registry.RegistryDocument;
+import io.tributary.standardization.registry.SchemaRegistryClient;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Reads a catalog out of a registry: the newest version of every flow, route and code table, and of the schemas only the
+ * versions that the flows name, since the link may be thin.
+ *
+ * <p><b>Threading:</b> for one load, in one thread.
+ */
+final class RegistryLoader {
+
+    private final SchemaRegistryClient client;
+    private final List<String> subjects;
+    private boolean sound = true;
+
+    RegistryLoader(SchemaRegistryClient client) {
+        this.client = client;
+        this.subjects = client.subjects().stream().sorted().toList();
+    }
+
+    CatalogSnapshot load() {
+        List<CatalogDocument> flows = newest(DocumentKind.FLOW);
+        List<CatalogDocument> routes = newest(DocumentKind.ROUTE);
+        Map<String, CatalogDocument> tables = new TreeMap<>();
+        newest(DocumentKind.CODE_TABLE).forEach(table -> tables.put(table.name(), table));
+        Map<String, NavigableMap<Integer, CatalogDocument>> schemas = schemas(flows);
+        routes.forEach(this::checkRoute);
+        return new CatalogSnapshot(client.description(), flows, routes, schemas, tables);
+    }
+
+    /** Whether each flow and route could be read and each schema that a flow names is there. */
+    boolean isSound() {
+        return sound;
+    }
+
+    private List<CatalogDocument> newest(DocumentKind kind) {
+        List<CatalogDocument> documents = new ArrayList<>();
+        for (String subject : subjects) {
+            Optional<String> name = kind.nameIn(subject);
+            if (name.isPresent()) {
+                client.latest(subject)
+                        .map(schema -> document(name.get(), subject, schema))
+                        .ifPresent(documents::add);
+            }
+        }
+        return documents;
+    }
+
+    // A document that does not carry a text is handed on as it is: it is refused alone, where it is parsed.
+    private CatalogDocument document(String name, String subject, RegisteredSchema schema) {
+        String text = RegistryDocument.decode(schema.text()).orElse(schema.text());
+        return new CatalogDocument(name, Integer.toString(schema.version()), origin(subject, schema.version()), text);
+    }
+
+    private Map<String, NavigableMap<Integer, CatalogDocument>> schemas(List<CatalogDocument> flows) {
+        Set<SchemaReference> named = new LinkedHashSet<>();
+        flows.forEach(flow -> named.addAll(references(flow)));
+        Map<String, NavigableMap<Integer, CatalogDocument>> schemas = new TreeMap<>();
+        for (SchemaReference reference : named) {
+            Optional<RegisteredSchema> schema = find(reference);
+            if (schema.isEmpty()) {
+                sound = false;
+                continue;
+            }
+            String subject = reference.subject();
+            int version = schema.get().version();
+            schemas.computeIfAbsent(subject, key -> new TreeMap<>())
+                    .put(
+                            version,
+                            new CatalogDocument(
+                                    subject,
+                                    Integer.toString(version),
+                                    origin(subject, version),
+                                    schema.get().text()));
+        }
+        return schemas;
+    }
+
+    private Optional<RegisteredSchema> find(SchemaReference reference) {
+        return reference.version() instanceof SchemaVersion.Numbered numbered
+                ? client.version(reference.subject(), numbered.number())
+                : client.latest(reference.subject());
+    }
+
+    private List<SchemaReference> references(CatalogDocument flow) {
+        try {
+            FlowDefinition definition = FlowFileParser.parse(flow).definition();
+            SchemaReference accepts = definition.source().accepts();
+            SchemaReference standard = definition.standard().schema();
+            return accepts == null ? List.of(standard) : List.of(standard, accepts);
+        } catch (ConfigurationException e) {
+            // Whoever compiles the snapshot meets the same problems and reports them.
+            sound = false;
+            return List.of();
+        }
+    }
+
+    private void checkRoute(CatalogDocument route) {
+        try {
+            RouteFileParser.parse(route);
+        } catch (ConfigurationException e) {
+            // Reported by whoever compiles the snapshot.
+            sound = false;
+        }
+    }
+
+    private static String origin(String subject, int version) {
+        return subject + " version " + version;
+    }
+}

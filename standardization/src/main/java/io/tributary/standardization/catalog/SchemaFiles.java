@@ -1,0 +1,56 @@
+package io.tributary.standardization.catalog;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Sorts the files of {@code schemas/} by subject and version. */
+final class SchemaFiles {
+
+    private static final Pattern NUMBERED = Pattern.compile("(.+)\\.v([1-9][0-9]{0,8})");
+
+    private final FolderReading reading;
+    private final Map<String, NavigableMap<Integer, CatalogDocument>> bySubject = new TreeMap<>();
+    private final Map<String, CatalogDocument> plain = new HashMap<>();
+
+    SchemaFiles(FolderReading reading) {
+        this.reading = reading;
+        reading.named(CatalogSection.SCHEMAS).forEach(this::add);
+        plain.forEach(this::addPlain);
+    }
+
+    /** By subject, then by version number. */
+    Map<String, NavigableMap<Integer, CatalogDocument>> bySubject() {
+        return bySubject;
+    }
+
+    private void add(String name, CatalogDocument document) {
+        Matcher numbered = NUMBERED.matcher(name);
+        if (!numbered.matches()) {
+            plain.put(name, document);
+            return;
+        }
+        String subject = numbered.group(1);
+        bySubject
+                .computeIfAbsent(subject, key -> new TreeMap<>())
+                .put(Integer.parseInt(numbered.group(2)), renamed(document, subject));
+    }
+
+    private void addPlain(String subject, CatalogDocument document) {
+        if (bySubject.containsKey(subject)) {
+            reading.refuse(
+                    document.origin(),
+                    "there are numbered versions of '" + subject + "' too; give this one its number, as in " + subject
+                            + ".v1.json");
+            return;
+        }
+        bySubject.put(subject, new TreeMap<>(Map.of(1, document)));
+    }
+
+    private static CatalogDocument renamed(CatalogDocument document, String subject) {
+        return new CatalogDocument(subject, document.version(), document.origin(), document.text());
+    }
+}

@@ -1,0 +1,22 @@
+package io.tributary.standardization.codec;
+
+import java.util.List;
+
+/** CSV that comes from configuration. Stateless. */
+public final class CsvText {
+
+    private CsvText() {}
+
+    /**
+     * The rows of comma-separated text that are not blank.
+     *
+     * @throws IllegalArgumentException with the place, where the text is not CSV
+     */
+    public static List<List<String>> rows(String text) {
+        try {
+            return CsvTreeReader.rows(text, ',');
+        } catch (UnreadableRecordException e) {
+            throw new IllegalArgumentException(e.error().message(), e);
+        }
+    }
+}

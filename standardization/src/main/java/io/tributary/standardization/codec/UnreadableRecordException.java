@@ -1,0 +1,31 @@
+package io.tributary.standardization.codec;
+
+import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.RecordError;
+import org.jspecify.annotations.Nullable;
+
+/** A value that cannot be decoded. Carries no stack trace: it is part of a record's fate, not a fault of the machinery. */
+public final class UnreadableRecordException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient RecordError error;
+
+    UnreadableRecordException(RecordError error) {
+        super(error.message(), null, false, false);
+        this.error = error;
+    }
+
+    static UnreadableRecordException of(ErrorCode code, String message) {
+        return of(code, null, null, message);
+    }
+
+    static UnreadableRecordException of(
+            ErrorCode code, @Nullable String expected, @Nullable String seen, String message) {
+        return new UnreadableRecordException(new RecordError(code, "", null, null, expected, seen, message));
+    }
+
+    public RecordError error() {
+        return error;
+    }
+}

@@ -1,0 +1,48 @@
+package io.tributary.standardization.dictionary;
+
+import io.tributary.standardization.codec.CsvText;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A table of codes: named columns and rows of text.
+ *
+ * @param rows each as long as the columns
+ */
+public record CodeTable(String name, List<String> columns, List<List<String>> rows) {
+
+    public CodeTable {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Reads CSV (RFC 4180) whose first line names the columns.
+     *
+     * @throws IllegalArgumentException with a message for people, where the text is no such table
+     */
+    public static CodeTable parse(String name, String csv) {
+        String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
+        List<List<String>> lines = CsvText.rows(text);
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("the code table is empty; its first line names the columns");
+        }
+        List<String> columns = lines.get(0);
+        Set<String> seen = new HashSet<>();
+        for (String column : columns) {
+            if (column.isBlank() || !seen.add(column)) {
+                throw new IllegalArgumentException(
+                        "the first line of a code table names each column once; '" + column + "' does not");
+            }
+        }
+        List<List<String>> rows = lines.subList(1, lines.size());
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).size() != columns.size()) {
+                throw new IllegalArgumentException("row " + (i + 1) + " of the code table has "
+                        + rows.get(i).size() + " cells where there are " + columns.size() + " columns");
+            }
+        }
+        return new CodeTable(name, columns, rows);
+    }
+}

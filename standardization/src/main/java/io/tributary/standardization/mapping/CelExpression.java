@@ -1,0 +1,142 @@
+package io.tributary.standardization.mapping;
+
+import dev.cel.common.CelErrorCode;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelVariableResolver;
+import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.RecordError;
+import java.util.stream.Collectors;
+
+/**
+ * A compiled expression in CEL with its string functions, over the variables of {@link CelVariables}. It has no clock and
+ * no other way out of the record; regular expressions run on RE2, and loops are bounded.
+ *
+ * <p><b>Threading:</b> immutable.
+ */
+final class CelExpression {
+
+    static final String RULE = "cel";
+
+    private static final int MAX_ITERATIONS = 100_000;
+    private static final int MAX_CODE_POINTS = 10_000;
+    private static final int MAX_NESTING = 50;
+    private static final int MAX_REGEX_PROGRAM = 10_000;
+
+    private static final CelOptions OPTIONS = CelOptions.current()
+            .maxExpressionCodePointSize(MAX_CODE_POINTS)
+            .maxParseRecursionDepth(MAX_NESTING)
+            .comprehensionMaxIterations(MAX_ITERATIONS)
+            .maxRegexProgramSize(MAX_REGEX_PROGRAM)
+            .enableHeterogeneousNumericComparisons(true)
+            .build();
+
+    private static final CelCompiler VALUES = compiler(SimpleType.DYN);
+    private static final CelCompiler CONDITIONS = compiler(SimpleType.BOOL);
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
+            .setOptions(OPTIONS)
+            .addLibraries(CelExtensions.strings(), CelExtensions.math())
+            .build();
+
+    private final CelRuntime.Program program;
+
+    private CelExpression(CelRuntime.Program program) {
+        this.program = program;
+    }
+
+    /**
+     * An expression that gives a value of any type.
+     *
+     * @throws IllegalArgumentException with CEL's own words, where it does not compile
+     */
+    static CelExpression value(String text) {
+        return compile(VALUES, text);
+    }
+
+    /**
+     * An expression that is true or false.
+     *
+     * @throws IllegalArgumentException with CEL's own words, where it does not compile
+     */
+    static CelExpression condition(String text) {
+        return compile(CONDITIONS, text);
+    }
+
+    /** The answer in CEL's types. */
+    Object evaluate(CelVariableResolver variables) throws FieldRefusal {
+        try {
+            return program.eval(variables);
+        } catch (CelEvaluationException e) {
+            throw failed(explanation(e));
+        } catch (RuntimeException e) {
+            // A function of the library met an argument that it did not foresee.
+            throw failed(RecordError.shorten(String.valueOf(e.getMessage())));
+        }
+    }
+
+    boolean test(CelVariableResolver variables) throws FieldRefusal {
+        Object answer = evaluate(variables);
+        if (answer instanceof Boolean truth) {
+            return truth;
+        }
+        throw failed("its answer is neither true nor false");
+    }
+
+    private static CelExpression compile(CelCompiler compiler, String text) {
+        try {
+            CelValidationResult result = compiler.compile(text);
+            if (result.hasError()) {
+                throw new IllegalArgumentException(result.getErrors().stream()
+                        .map(issue -> "at line " + issue.getSourceLocation().getLine() + ", column "
+                                + (issue.getSourceLocation().getColumn() + 1) + ": " + issue.getMessage())
+                        .collect(Collectors.joining("; ", "the CEL expression does not compile: ", "")));
+            }
+            return new CelExpression(RUNTIME.createProgram(result.getAst()));
+        } catch (CelValidationException | CelEvaluationException e) {
+            throw new IllegalArgumentException("the CEL expression does not compile: " + e.getMessage(), e);
+        }
+    }
+
+    private static CelCompiler compiler(CelType result) {
+        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.bindings())
+                .setResultType(result)
+                .addVar(CelVariables.RECORD, SimpleType.DYN)
+                .addVar(CelVariables.KEY, SimpleType.DYN)
+                .addVar(CelVariables.TOPIC, SimpleType.STRING)
+                .addVar(CelVariables.PARTITION, SimpleType.INT)
+                .addVar(CelVariables.OFFSET, SimpleType.INT)
+                .addVar(CelVariables.TIMESTAMP, SimpleType.INT)
+                .addVar(CelVariables.HEADERS, MapType.create(SimpleType.STRING, SimpleType.DYN));
+        return builder.build();
+    }
+
+    private static String explanation(CelEvaluationException e) {
+        String message = String.valueOf(e.getMessage());
+        int detail = message.indexOf(": ");
+        String reason = message.startsWith("evaluation error") && detail >= 0 ? message.substring(detail + 2) : message;
+        String hint = e.getErrorCode() == CelErrorCode.ATTRIBUTE_NOT_FOUND
+                ? " (has(record.x) tells whether a field is there)"
+                : "";
+        return RecordError.shorten(reason) + hint;
+    }
+
+    private static FieldRefusal failed(String reason) {
+        return new FieldRefusal(
+                ErrorCode.EXPRESSION_FAILED, RULE, null, null, "the expression could not be evaluated: " + reason);
+    }
+}

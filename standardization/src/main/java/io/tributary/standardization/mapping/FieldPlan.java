@@ -1,0 +1,147 @@
+package io.tributary.standardization.mapping;
+
+import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.RecordError;
+import io.tributary.standardization.codec.JsonNull;
+import io.tributary.standardization.codec.JsonText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one field of the standard record comes about, ready to run.
+ *
+ * <p><b>Threading:</b> immutable.
+ */
+final class FieldPlan {
+
+    private final String name;
+    private final ValueReader reader;
+    private final Set<String> missing;
+    private final List<ValueConversion> conversions;
+    private final boolean masked;
+    private final boolean eventTime;
+    private final @Nullable Object defaultValue;
+    private final boolean copiesNull;
+
+    /**
+     * @param defaultValue a scalar of a tree
+     * @param eventTime    whether the field says when the record's event happened
+     */
+    FieldPlan(
+            String name,
+            ValueReader reader,
+            Set<String> missing,
+            List<ValueConversion> conversions,
+            boolean masked,
+            @Nullable Object defaultValue,
+            boolean eventTime) {
+        this.name = name;
+        this.reader = reader;
+        this.missing = missing;
+        this.conversions = conversions;
+        this.masked = masked;
+        this.defaultValue = defaultValue;
+        this.eventTime = eventTime;
+        this.copiesNull = missing.isEmpty() && conversions.isEmpty() && !masked && defaultValue == null;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean isMasked() {
+        return masked;
+    }
+
+    /** Whether its value may come from any place in the record. */
+    boolean readsAnywhere() {
+        return reader.readsAnywhere();
+    }
+
+    /**
+     * Whether no reason shows what the field holds: it is masked, or may quote one that is.
+     *
+     * @param planMasks whether any field of the plan is masked
+     */
+    boolean hidesValue(boolean planMasks) {
+        return masked || planMasks && readsAnywhere();
+    }
+
+    @Nullable
+    String sourcePointer(RecordScope scope) {
+        return reader.sourcePointer(scope);
+    }
+
+    boolean readsTime() {
+        return conversions.stream().anyMatch(TimeConversion.class::isInstance);
+    }
+
+    /** The standard value; null where the field is left out. */
+    @Nullable
+    Object value(RecordScope scope) throws FieldRefusal {
+        Object value = presentValue(scope);
+        for (int i = 0; i < conversions.size() && value != null; i++) {
+            value = convert(conversions.get(i), value, scope);
+        }
+        if (value == null) {
+            return defaultValue;
+        }
+        return masked ? mask(value, scope) : value;
+    }
+
+    private @Nullable Object presentValue(RecordScope scope) throws FieldRefusal {
+        Object value = reader.read(scope);
+        if (value == JsonNull.NULL) {
+            return copiesNull ? value : null;
+        }
+        boolean isMissing = value != null
+                && !missing.isEmpty()
+                && JsonText.isScalar(value)
+                && missing.contains(JsonText.scalar(value));
+        return isMissing ? null : value;
+    }
+
+    private @Nullable Object convert(ValueConversion conversion, Object value, RecordScope scope) throws FieldRefusal {
+        if (eventTime && conversion instanceof TimeConversion time) {
+            Instant instant = time.read(value);
+            String text = time.text(instant, value);
+            scope.eventTimeMillis(instant.toEpochMilli());
+            return text;
+        }
+        return conversion.convert(value);
+    }
+
+    private static Object mask(Object value, RecordScope scope) throws FieldRefusal {
+        if (!JsonText.isScalar(value)) {
+            throw new FieldRefusal(
+                    ErrorCode.INVALID_TYPE, "mask: sm3", "a single value", value, "is no single value to mask");
+        }
+        return scope.mask(JsonText.scalar(value));
+    }
+
+    /**
+     * The reason for people. What a masked field held shows nowhere in it.
+     *
+     * @param planMasks whether any field of the plan is masked
+     */
+    RecordError error(FieldRefusal refusal, RecordScope scope, boolean planMasks) {
+        Object seen = refusal.seen();
+        boolean hidden = hidesValue(planMasks);
+        String shown = seen == null ? null : hidden ? Shown.MASKED : Shown.of(seen);
+        String message = hidden ? name + ": " + refusal.code().meaning() : message(refusal, shown);
+        return new RecordError(
+                refusal.code(),
+                "/" + SingularPath.escape(name),
+                reader.sourcePointer(scope),
+                refusal.rule(),
+                refusal.expected(),
+                shown,
+                message);
+    }
+
+    private String message(FieldRefusal refusal, @Nullable String shown) {
+        return name + ": " + (shown == null ? "" : shown + " ") + refusal.reason();
+    }
+}

@@ -1,0 +1,28 @@
+package io.tributary.standardization.mapping;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a flow makes of a record, ready to run.
+ *
+ * @param fields    in the order in which they are written
+ * @param key       the field that gives the key; absent: the source's key is kept
+ * @param eventTime a field without a time rule whose RFC 3339 text says when the event happened; absent where the fields
+ *     themselves know, or nobody does
+ */
+record MappingPlan(
+        List<FieldPlan> fields,
+        @Nullable CelExpression when,
+        @Nullable String key,
+        @Nullable String eventTime) {
+
+    MappingPlan {
+        fields = List.copyOf(fields);
+    }
+
+    /** Whether anything in a record has to stay hidden. */
+    boolean masks() {
+        return fields.stream().anyMatch(FieldPlan::isMasked);
+    }
+}

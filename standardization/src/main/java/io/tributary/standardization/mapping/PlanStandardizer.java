@@ -1,0 +1,152 @@
+package io.tributary.standardization.mapping;
+
+import io.tributary.core.contract.Standardizer;
+import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.Outcome;
+import io.tributary.core.outcome.RecordError;
+import io.tributary.core.record.SourceRecord;
+import io.tributary.standardization.codec.JsonText;
+import io.tributary.standardization.codec.RecordDecoder;
+import io.tributary.standardization.codec.UnreadableRecordException;
+import io.tributary.standardization.masking.Sm3Masking;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a plan. Confined to one thread. */
+final class PlanStandardizer implements Standardizer {
+
+    private final RecordDecoder decoder;
+    private final MappingPlan plan;
+    private final @Nullable SchemaCheck accepts;
+    private final SchemaCheck standard;
+    private final @Nullable Sm3Masking masking;
+    private final SchemaRefusals refusals;
+
+    PlanStandardizer(
+            RecordDecoder decoder,
+            MappingPlan plan,
+            @Nullable SchemaCheck accepts,
+            SchemaCheck standard,
+            @Nullable Sm3Masking masking) {
+        this.decoder = decoder;
+        this.plan = plan;
+        this.accepts = accepts;
+        this.standard = standard;
+        this.masking = masking;
+        this.refusals = new SchemaRefusals(plan.fields());
+    }
+
+    @Override
+    public Outcome standardize(SourceRecord source) {
+        byte[] value = source.value();
+        if (value == null) {
+            // There are no fields to take a key from, so the source's goes on.
+            return new Outcome.Mirrored(source.key(), null, Outcome.Mirrored.NO_EVENT_TIME);
+        }
+        try {
+            return outcome(new RecordScope(source, decoder.decode(value), masking));
+        } catch (UnreadableRecordException e) {
+            return Outcome.Rejected.of(e.error());
+        } catch (RuntimeException | StackOverflowError e) {
+            // The contract of this port: whatever a record holds, it has an outcome and the flow goes on.
+            return Outcome.Rejected.of(RecordError.of(
+                    ErrorCode.INTERNAL,
+                    "",
+                    ErrorCode.INTERNAL.meaning() + " (" + e.getClass().getName() + " at " + origin(e) + ")"));
+        }
+    }
+
+    private Outcome outcome(RecordScope scope) {
+        if (accepts != null) {
+            List<RecordError> errors = refusals.ofSource(accepts, scope);
+            if (!errors.isEmpty()) {
+                return new Outcome.Rejected(errors);
+            }
+        }
+        CelExpression when = plan.when();
+        if (when != null) {
+            try {
+                if (!when.test(scope.variables())) {
+                    return Outcome.Filtered.INSTANCE;
+                }
+            } catch (FieldRefusal e) {
+                return Outcome.Rejected.of(
+                        new RecordError(e.code(), "", null, "when", null, null, "when: " + reason(e)));
+            }
+        }
+        return mapped(scope);
+    }
+
+    private Outcome mapped(RecordScope scope) {
+        Map<String, Object> record = new LinkedHashMap<>(plan.fields().size() * 2);
+        List<RecordError> errors = new ArrayList<>();
+        Set<String> failed = new HashSet<>();
+        for (FieldPlan field : plan.fields()) {
+            try {
+                Object value = field.value(scope);
+                if (value != null) {
+                    record.put(field.name(), value);
+                }
+            } catch (FieldRefusal e) {
+                failed.add(field.name());
+                errors.add(field.error(e, scope, plan.masks()));
+            }
+        }
+        errors.addAll(refusals.ofStandard(standard, record, failed, scope));
+        byte[] key = key(record, failed, scope, errors);
+        if (!errors.isEmpty()) {
+            return new Outcome.Rejected(errors);
+        }
+        return new Outcome.Mirrored(key, JsonText.bytes(record), eventTimeMillis(record, scope));
+    }
+
+    private byte @Nullable [] key(
+            Map<String, Object> record, Set<String> failed, RecordScope scope, List<RecordError> errors) {
+        String name = plan.key();
+        if (name == null) {
+            return scope.source().key();
+        }
+        Object value = record.get(name);
+        if (value != null && JsonText.isScalar(value)) {
+            return JsonText.scalar(value).getBytes(StandardCharsets.UTF_8);
+        }
+        if (!failed.contains(name)) {
+            String message = value == null
+                    ? "the record has no " + name + ", which gives its key"
+                    : name + " gives the record's key and must be a single value";
+            errors.add(RecordError.of(ErrorCode.KEY_MISSING, "/" + SingularPath.escape(name), message));
+        }
+        return null;
+    }
+
+    private long eventTimeMillis(Map<String, Object> record, RecordScope scope) {
+        String name = plan.eventTime();
+        if (name == null || !(record.get(name) instanceof String text)) {
+            return scope.eventTimeMillis();
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant().toEpochMilli();
+        } catch (DateTimeParseException e) {
+            // The schema decides what the field may hold; one that is no time tells no event time.
+            return Outcome.Mirrored.NO_EVENT_TIME;
+        }
+    }
+
+    /** CEL's own words may quote the record, so they stay inside where something in it has to be masked. */
+    private String reason(FieldRefusal e) {
+        return plan.masks() ? e.code().meaning() : e.reason();
+    }
+
+    private static String origin(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return trace.length == 0 ? "an unknown place" : trace[0].toString();
+    }
+}

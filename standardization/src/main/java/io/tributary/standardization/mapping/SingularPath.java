@@ -1,0 +1,100 @@
+package io.tributary.standardization.mapping;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A singular query of RFC 9535: it finds one value of a tree, or none.
+ *
+ * <p><b>Threading:</b> immutable.
+ */
+final class SingularPath {
+
+    private final String query;
+    private final List<Segment> segments;
+
+    private SingularPath(String query, List<Segment> segments) {
+        this.query = query;
+        this.segments = List.copyOf(segments);
+    }
+
+    /**
+     * @throws IllegalArgumentException with the place and a remedy, where the text is no singular query
+     */
+    static SingularPath parse(String query) {
+        return new SingularPath(query, new PathParser(query).parse());
+    }
+
+    /** The path to a member of the whole. */
+    static SingularPath member(String name) {
+        return new SingularPath(name, List.of(new Segment.Name(name)));
+    }
+
+    /** One step down. */
+    sealed interface Segment {
+
+        /** A member of an object. */
+        record Name(String name) implements Segment {}
+
+        /** An element of an array; negative ones count from its end. */
+        record Index(long index) implements Segment {}
+    }
+
+    List<Segment> segments() {
+        return segments;
+    }
+
+    /** The value, which may be JSON's null; Java's null where there is none. */
+    @Nullable
+    Object find(Object tree) {
+        Object value = tree;
+        for (int i = 0; i < segments.size() && value != null; i++) {
+            value = step(value, segments.get(i));
+        }
+        return value;
+    }
+
+    /** JSON Pointer (RFC 6901) of the place in a tree; null where an index counts from the end of no array. */
+    @Nullable
+    String pointer(Object tree) {
+        StringBuilder pointer = new StringBuilder();
+        Object value = tree;
+        for (Segment segment : segments) {
+            if (segment instanceof Segment.Name name) {
+                pointer.append('/').append(escape(name.name()));
+            } else if (segment instanceof Segment.Index index) {
+                long place = index.index();
+                if (place < 0) {
+                    if (!(value instanceof List<?> elements)) {
+                        return null;
+                    }
+                    place += elements.size();
+                }
+                pointer.append('/').append(place);
+            }
+            value = value == null ? null : step(value, segment);
+        }
+        return pointer.toString();
+    }
+
+    static String escape(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static @Nullable Object step(Object value, Segment segment) {
+        if (segment instanceof Segment.Name name) {
+            return value instanceof Map<?, ?> members ? members.get(name.name()) : null;
+        }
+        if (segment instanceof Segment.Index index && value instanceof List<?> elements) {
+            long place = index.index() < 0 ? index.index() + elements.size() : index.index();
+            return place >= 0 && place < elements.size() ? elements.get((int) place) : null;
+        }
+        return null;
+    }
+
+    @Override
+    public String toString() {
+        return query;
+    }
+}

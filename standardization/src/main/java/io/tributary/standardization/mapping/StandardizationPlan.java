@@ -1,0 +1,75 @@
+package io.tributary.standardization.mapping;
+
+import io.tributary.core.contract.Standardizer;
+import io.tributary.core.flow.FlowDefinition;
+import io.tributary.standardization.codec.DocumentLimits;
+import io.tributary.standardization.codec.RecordDecoder;
+import io.tributary.standardization.dictionary.CodeTables;
+import io.tributary.standardization.masking.MaskingKey;
+import io.tributary.standardization.masking.Sm3Masking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flow made ready to run: decode, check what is accepted, filter, map, check the standard, key.
+ *
+ * <p><b>Threading:</b> immutable; any thread may open standardizers.
+ */
+public final class StandardizationPlan {
+
+    private final FlowDefinition flow;
+    private final DocumentLimits limits;
+    private final @Nullable MaskingKey maskingKey;
+    private final MappingPlan mapping;
+    private final @Nullable SchemaCheck accepts;
+    private final SchemaCheck standard;
+
+    private StandardizationPlan(
+            FlowDefinition flow,
+            DocumentLimits limits,
+            @Nullable MaskingKey maskingKey,
+            MappingPlan mapping,
+            @Nullable SchemaCheck accepts,
+            SchemaCheck standard) {
+        this.flow = flow;
+        this.limits = limits;
+        this.maskingKey = maskingKey;
+        this.mapping = mapping;
+        this.accepts = accepts;
+        this.standard = standard;
+    }
+
+    /** What plans of one gateway share. */
+    public record Setting(DocumentLimits limits, @Nullable MaskingKey maskingKey, CodeTables tables) {}
+
+    /**
+     * Compiles a flow.
+     *
+     * @param accepts  the raw schema, where the flow names one that could be read
+     * @param standard the shared schema, where it could be read
+     * @param problems takes down everything that is wrong in the mapping
+     * @return null where the schema is absent; to be dropped where there was any problem
+     */
+    public static @Nullable StandardizationPlan compile(
+            FlowDefinition flow,
+            Setting setting,
+            @Nullable SchemaCheck accepts,
+            @Nullable SchemaCheck standard,
+            ProblemSink problems) {
+        MappingCompiler compiler =
+                new MappingCompiler(setting.limits(), setting.tables(), setting.maskingKey() != null, problems);
+        MappingPlan mapping = compiler.compile(flow.source(), flow.standard());
+        return standard == null
+                ? null
+                : new StandardizationPlan(flow, setting.limits(), setting.maskingKey(), mapping, accepts, standard);
+    }
+
+    /** A standardizer for the use of one thread. */
+    public Standardizer open() {
+        return new PlanStandardizer(
+                RecordDecoder.of(flow.source(), limits),
+                mapping,
+                accepts,
+                standard,
+                maskingKey == null ? null : new Sm3Masking(maskingKey));
+    }
+}

@@ -1,0 +1,19 @@
+package io.tributary.standardization.mapping;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a field's rule from a source value to a standard value.
+ *
+ * <p><b>Threading:</b> immutable unless it says otherwise.
+ */
+@FunctionalInterface
+interface ValueConversion {
+
+    /**
+     * @param value of a tree; never JSON's null
+     * @return null where the conversion finds that there is no value
+     */
+    @Nullable
+    Object convert(Object value) throws FieldRefusal;
+}

@@ -1,0 +1,99 @@
+package io.tributary.standardization.mapping;
+
+import io.tributary.core.flow.RecordAttribute;
+import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.record.SourceRecord;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the value of a field out of a record.
+ *
+ * <p><b>Threading:</b> immutable.
+ */
+sealed interface ValueReader {
+
+    /** Null where there is none. */
+    @Nullable
+    Object read(RecordScope scope) throws FieldRefusal;
+
+    /** JSON Pointer of the place in the source record; null where the value comes from no single place there. */
+    default @Nullable String sourcePointer(RecordScope scope) {
+        return null;
+    }
+
+    /** Whether what it gives may hold any part of the source record. */
+    default boolean readsAnywhere() {
+        return false;
+    }
+
+    record Path(SingularPath path) implements ValueReader {
+        @Override
+        public @Nullable Object read(RecordScope scope) {
+            return path.find(scope.tree());
+        }
+
+        @Override
+        public @Nullable String sourcePointer(RecordScope scope) {
+            return path.pointer(scope.tree());
+        }
+    }
+
+    record Constant(Object value) implements ValueReader {
+        @Override
+        public Object read(RecordScope scope) {
+            return value;
+        }
+    }
+
+    record Expression(CelExpression expression) implements ValueReader {
+        @Override
+        public @Nullable Object read(RecordScope scope) throws FieldRefusal {
+            return CelTree.fromCel(expression.evaluate(scope.variables()));
+        }
+
+        @Override
+        public boolean readsAnywhere() {
+            return true;
+        }
+    }
+
+    /** @param charset of the record's value */
+    record Attribute(RecordAttribute attribute, Charset charset) implements ValueReader {
+        @Override
+        public @Nullable Object read(RecordScope scope) throws FieldRefusal {
+            SourceRecord source = scope.source();
+            return switch (attribute) {
+                case KEY -> text(source.key(), StandardCharsets.UTF_8);
+                case VALUE -> text(source.value(), charset);
+                case TOPIC -> source.position().topic();
+                case PARTITION -> (long) source.position().partition();
+                case OFFSET -> source.position().offset();
+                case TIMESTAMP -> source.timestampMillis() < 0 ? null : (Object) source.timestampMillis();
+                case HEADERS -> required(AttributeText.headers(source.headers()), StandardCharsets.UTF_8);
+            };
+        }
+
+        @Override
+        public boolean readsAnywhere() {
+            return attribute == RecordAttribute.VALUE;
+        }
+
+        private @Nullable Object text(byte @Nullable [] bytes, Charset form) throws FieldRefusal {
+            return bytes == null ? null : required(AttributeText.of(bytes, form), form);
+        }
+
+        private Object required(@Nullable Object text, Charset form) throws FieldRefusal {
+            if (text == null) {
+                throw new FieldRefusal(
+                        ErrorCode.INVALID_ENCODING,
+                        attribute.column(),
+                        form.name(),
+                        null,
+                        attribute.column() + " is not valid " + form.name());
+            }
+            return text;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** One-way forms of personal values. The mapping imports it; it imports nothing of the standardization. */
+@NullMarked
+package io.tributary.standardization.masking;
+
+import org.jspecify.annotations.NullMarked;

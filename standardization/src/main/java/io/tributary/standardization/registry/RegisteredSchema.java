@@ -1,0 +1,10 @@
+package io.tributary.standardization.registry;
+
+/**
+ * A version of a subject.
+ *
+ * @param version from 1
+ * @param id      the registry's number for the text, which several subjects may share
+ * @param text    as the registry gives it; some registries drop white space between JSON tokens
+ */
+public record RegisteredSchema(String subject, int version, int id, String text) {}

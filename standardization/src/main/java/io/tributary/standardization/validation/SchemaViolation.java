@@ -1,0 +1,13 @@
+package io.tributary.standardization.validation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way in which a tree breaks a schema. It quotes the schema, never the data.
+ *
+ * @param pointer  JSON Pointer (RFC 6901) of the value at fault; of the member that lacks or is too many, where one does
+ * @param keyword  of the schema, such as {@code minimum}
+ * @param expected what the keyword demands, as JSON, where the schema says it in one place
+ */
+public record SchemaViolation(
+        String pointer, String keyword, @Nullable String expected) {}

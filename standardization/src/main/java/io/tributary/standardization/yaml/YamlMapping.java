@@ -1,0 +1,112 @@
+package io.tributary.standardization.yaml;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * Keys and values at a place of a document. What is wrong with them is added to the document's problems.
+ *
+ * <p><b>Threading:</b> confined to the thread that reads the document.
+ */
+public final class YamlMapping {
+
+    private final String path;
+    private final Map<String, YamlValue> entries;
+    private final Problems problems;
+
+    private YamlMapping(String path, Map<String, YamlValue> entries, Problems problems) {
+        this.path = path;
+        this.entries = entries;
+        this.problems = problems;
+    }
+
+    static YamlMapping of(String path, MappingNode node, Problems problems) {
+        Map<String, YamlValue> entries = new LinkedHashMap<>();
+        Map<String, Node> keys = new LinkedHashMap<>();
+        for (NodeTuple entry : node.getValue()) {
+            if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+                problems.add(path, "a key must be a plain text, not a list or a mapping");
+                continue;
+            }
+            String name = key.getValue();
+            Node first = keys.putIfAbsent(name, key);
+            if (first != null) {
+                problems.addAt(key, YamlPath.member(path, name), "the key '" + name + "' is given twice");
+                continue;
+            }
+            String inner = YamlPath.member(path, name);
+            entries.put(name, new YamlValue(inner, entry.getValueNode(), problems));
+        }
+        return new YamlMapping(path, entries, problems);
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /** The entries in the order of the document. */
+    public Map<String, YamlValue> entries() {
+        return Collections.unmodifiableMap(entries);
+    }
+
+    public boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
+    public @Nullable YamlValue value(String key) {
+        return entries.get(key);
+    }
+
+    /** A value that must be there. */
+    public @Nullable YamlValue required(String key, String whatFor) {
+        YamlValue value = entries.get(key);
+        if (value == null) {
+            refuse("'" + key + "' is missing: " + whatFor);
+        }
+        return value;
+    }
+
+    public @Nullable String text(String key) {
+        YamlValue value = entries.get(key);
+        return value == null ? null : value.text();
+    }
+
+    public @Nullable String requiredText(String key, String whatFor) {
+        YamlValue value = required(key, whatFor);
+        return value == null ? null : value.text();
+    }
+
+    public List<YamlValue> items(String key) {
+        YamlValue value = entries.get(key);
+        return value == null ? List.of() : value.items();
+    }
+
+    /** Adds a problem for each key that is none of these. */
+    public void allowOnly(Set<String> known) {
+        for (String key : entries.keySet()) {
+            if (!known.contains(key)) {
+                problems.unknown(YamlPath.member(path, key), "unknown key '" + key + "'", key, known);
+            }
+        }
+    }
+
+    /** Adds a problem where both keys are there. */
+    public void exclude(String key, String other, String why) {
+        if (has(key) && has(other)) {
+            problems.add(YamlPath.member(path, other), "'" + other + "' does not go with '" + key + "': " + why);
+        }
+    }
+
+    /** Adds a problem at the mapping itself. */
+    public void refuse(String message) {
+        problems.add(path, message);
+    }
+}

@@ -1,0 +1,150 @@
+package io.tributary.standardization.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tributary.core.fault.ConfigurationException;
+import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.standardization.registry.ConfluentRegistryClient;
+import io.tributary.standardization.registry.FakeRegistry;
+import io.tributary.standardization.registry.RegistrySettings;
+import io.tributary.standardization.registry.SchemaRegistryClient;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CatalogPublisherTests {
+
+    @TempDir
+    private Path folder;
+
+    private final FakeRegistry registry = new FakeRegistry();
+    private final SchemaRegistryClient client = ConfluentRegistryClient.create(RegistrySettings.of(registry.url()));
+
+    @AfterEach
+    void stop() {
+        client.close();
+        registry.close();
+    }
+
+    @Test
+    void whatAFlowNamesIsPublishedBeforeIt() {
+        assertThat(CatalogPublisher.push(SampleCatalog.in(folder).load(), client))
+                .containsExactly(
+                        new Published("air-quality", 1, true),
+                        new Published("tributary.code-table.divisions", 1, true),
+                        new Published("tributary.flow.air-quality", 1, true),
+                        new Published("tributary.route.polluted", 1, true));
+    }
+
+    @Test
+    void theSameTextsAreNotPublishedAgain() {
+        CatalogPublisher.push(SampleCatalog.in(folder).load(), client);
+
+        assertThat(CatalogPublisher.push(SampleCatalog.in(folder).load(), client))
+                .hasSize(4)
+                .allMatch(published -> !published.isNew() && published.version() == 1);
+    }
+
+    @Test
+    void aFlowGoesByTheNameInItsFile() {
+        SampleCatalog catalog = SampleCatalog.in(folder)
+                .without("flows/air-quality.yaml")
+                .with("flows/hangzhou.yaml", SampleCatalog.FLOW);
+
+        assertThat(CatalogPublisher.push(catalog.load(), client))
+                .contains(new Published("tributary.flow.air-quality", 1, true));
+    }
+
+    @Test
+    void goingBackToAnEarlierFlowIsANewVersion() {
+        String changed = SampleCatalog.FLOW + "# changed\n";
+        CatalogPublisher.push(SampleCatalog.in(folder).load(), client);
+        CatalogPublisher.push(
+                SampleCatalog.in(folder).with("flows/air-quality.yaml", changed).load(), client);
+
+        assertThat(CatalogPublisher.push(SampleCatalog.in(folder).load(), client))
+                .contains(new Published("tributary.flow.air-quality", 3, true));
+    }
+
+    @Test
+    void whiteSpaceBetweenTokensMakesNoNewSchemaVersion() {
+        registry.put("air-quality", SampleCatalog.schema("first").replaceAll("\\s", ""));
+
+        assertThat(CatalogPublisher.push(SampleCatalog.in(folder).load(), client))
+                .contains(new Published("air-quality", 1, false));
+    }
+
+    @Test
+    void aChangedSchemaBecomesTheNewestVersion() {
+        CatalogPublisher.push(SampleCatalog.in(folder).load(), client);
+        SampleCatalog changed = SampleCatalog.in(folder).with("schemas/air-quality.json", SampleCatalog.schema("b"));
+
+        assertThat(CatalogPublisher.push(changed.load(), client)).contains(new Published("air-quality", 2, true));
+    }
+
+    @Test
+    void anEarlierTextOfASchemaCannotBecomeTheNewestAgain() {
+        registry.put("air-quality", SampleCatalog.schema("first"));
+        registry.put("air-quality", SampleCatalog.schema("second"));
+
+        assertThat(refusal(SampleCatalog.in(folder)))
+                .hasMessageContaining("it is version 1 of 'air-quality', but the registry's newest is 2")
+                .hasMessageContaining("$comment");
+    }
+
+    @Test
+    void numberedSchemasKeepTheirNumbers() {
+        registry.put("air-quality", SampleCatalog.schema("one"));
+
+        assertThat(CatalogPublisher.push(numbered(1, "one", 2, "two").load(), client))
+                .contains(new Published("air-quality", 1, false), new Published("air-quality", 2, true));
+    }
+
+    @Test
+    void aNumberThatHoldsAnotherTextIsRefused() {
+        registry.put("air-quality", SampleCatalog.schema("other"));
+
+        assertThat(refusal(numbered(1, "one", 2, "two")))
+                .hasMessageContaining("air-quality.v1.json")
+                .hasMessageContaining("versions never change")
+                .hasMessageContaining("next number, 2");
+    }
+
+    @Test
+    void aNumberThatLeavesAGapIsRefused() {
+        assertThat(refusal(numbered(1, "one", 3, "three")))
+                .hasMessageContaining("air-quality.v3.json")
+                .hasMessageContaining("would give it number 2");
+    }
+
+    @Test
+    void nothingIsPublishedWhereADocumentIsWrong() {
+        SampleCatalog catalog = SampleCatalog.in(folder)
+                .with("flows/b.yaml", SampleCatalog.FLOW)
+                .with("flows/c.yaml", "flow: c\nsorce: x\n")
+                .with("schemas/x.json", "{\"type\": \"object\"}")
+                .with("schemas/y.json", "{\n  nope}")
+                .with("schemas/z.json", "[]");
+
+        assertThat(refusal(catalog).problems().stream().map(ConfigurationProblem::toString))
+                .anyMatch(text -> text.contains("flows/b.yaml: the name 'air-quality' is taken by"))
+                .anyMatch(text -> text.contains("c.yaml:2:8: sorce: unknown key 'sorce'; did you mean 'source'?"))
+                .anyMatch(text -> text.contains("x.json: the schema does not name its dialect"))
+                .anyMatch(text -> text.contains("y.json:2:") && text.contains("not valid JSON"))
+                .anyMatch(text -> text.contains("z.json: a schema is a JSON object"));
+        assertThat(client.subjects()).isEmpty();
+    }
+
+    private SampleCatalog numbered(int number, String title, int otherNumber, String otherTitle) {
+        return SampleCatalog.in(folder)
+                .without("schemas/air-quality.json")
+                .with("schemas/air-quality.v" + number + ".json", SampleCatalog.schema(title))
+                .with("schemas/air-quality.v" + otherNumber + ".json", SampleCatalog.schema(otherTitle));
+    }
+
+    private ConfigurationException refusal(SampleCatalog catalog) {
+        return catchThrowableOfType(ConfigurationException.class, () -> CatalogPublisher.push(catalog.load(), client));
+    }
+}

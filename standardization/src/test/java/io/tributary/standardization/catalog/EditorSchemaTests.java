@@ -1,0 +1,300 @@
+package io.tributary.standardization.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.core.fault.ConfigurationException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.everit.json.schema.Schema;
+import org.everit.json.schema.ValidationException;
+import org.everit.json.schema.loader.SchemaLoader;
+import org.json.JSONArray;
+import org.json.JSONObject;
+import org.json.JSONTokener;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The schemas that editors use say the same as the parsers. */
+final class EditorSchemaTests {
+
+    private static final Schema FLOW = schema("flow.schema.json");
+    private static final Schema ROUTE = schema("route.schema.json");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$.a.b[0]",
+                "__offset__",
+                "__headers__",
+                "{from: $.a}",
+                "{from: __key__, mask: sm3}",
+                "{const: 1}",
+                "{const: ''}",
+                "{const: false}",
+                "{cel: 'record.a > 1'}",
+                "{cel: 'record.a', number: decimal, default: 0}",
+                "{from: $.a, missing: '-'}",
+                "{from: $.a, missing: ['-;', '', -9999, true]}",
+                "{from: $.a, missing: []}",
+                "{from: $.a, code: gbt2260}",
+                "{from: $.a, code: gbt2260, where: {level: county}}",
+                "{from: $.a, code: {table: gbt2260, match: a, give: b, where: {level: [1, x]}}}",
+                "{from: $.a, time: epoch-millis, zone: UTC}",
+                "{from: $.a, time: 'yyyy-MM-dd HH:mm:ss', zone: Asia/Shanghai, to: yyyyMMdd}",
+                "{from: $.a, number: integer, default: x, missing: x, mask: sm3}"
+            })
+    void bothTakeAFieldRule(String rule) {
+        assertThat(parserTakesFlow(withField(rule))).as("parser").isTrue();
+        assertThat(schemaTakes(FLOW, withField(rule))).as("schema").isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a.b",
+                "''",
+                "5",
+                "true",
+                "[$.a]",
+                "null",
+                "__ofset__",
+                "{}",
+                "{number: integer}",
+                "{from: a}",
+                "{from: 1}",
+                "{from: $.a, const: 1}",
+                "{from: $.a, cel: a}",
+                "{const: null}",
+                "{const: [1]}",
+                "{const: 1, number: integer}",
+                "{const: 1, default: 2}",
+                "{cel: ' '}",
+                "{cel: true}",
+                "{from: $.a, missing: {a: b}}",
+                "{from: $.a, missing: [[a]]}",
+                "{from: $.a, missing: null}",
+                "{from: $.a, code: 1}",
+                "{from: $.a, code: {}}",
+                "{from: $.a, code: {tabel: a}}",
+                "{from: $.a, code: {table: a, match: ''}}",
+                "{from: $.a, where: {a: b}}",
+                "{from: $.a, code: a, where: x}",
+                "{from: $.a, code: a, where: {b: []}}",
+                "{from: $.a, code: {table: a, where: {b: c}}, where: {b: c}}",
+                "{from: $.a, code: a, number: integer}",
+                "{from: $.a, code: a, time: epoch-millis, zone: UTC}",
+                "{from: $.a, time: epoch-millis}",
+                "{from: $.a, zone: UTC}",
+                "{from: $.a, to: yyyy}",
+                "{from: $.a, number: int}",
+                "{from: $.a, mask: sha256}",
+                "{from: $.a, default: null}",
+                "{from: $.a, defualt: 1}"
+            })
+    void bothRefuseAFieldRule(String rule) {
+        assertThat(parserTakesFlow(withField(rule))).as("parser").isFalse();
+        assertThat(schemaTakes(FLOW, withField(rule))).as("schema").isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "flow: a|flow: a.b-1",
+                "flow: a|flow: a\ndescription: x\nlane: bulk\nsites: [330100, '010000']",
+                "topic: in|pattern: 'in.*'",
+                "format: json|format: csv",
+                "format: json|format: csv\n  csv: {}",
+                "format: json|format: csv\n  csv: {columns: [a, b], separator: ';'}",
+                "format: json|format: csv\n  csv: {separator: \"\\t\"}",
+                "format: json|format: xml\n  charset: GB18030\n  accepts: raw@2",
+                "schema: s|schema: s@latest",
+                "schema: s|schema: a@b@12",
+                "schema: s|schema: s\n  when: 'true'\n  key: f\n  eventTime: f",
+                "topic: out|topic: out\n  delivery: at-least-once"
+            })
+    void bothTakeAFlow(String change) {
+        assertThat(parserTakesFlow(changed(change))).as("parser").isTrue();
+        assertThat(schemaTakes(FLOW, changed(change))).as("schema").isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "flow: a|flow: A",
+                "flow: a|flow: 1",
+                "flow: a|name: a",
+                "flow: a|flow: a\nextra: b",
+                "flow: a|flow: a\ndescription: ''",
+                "flow: a|flow: a\nlane: Bulk",
+                "flow: a|flow: a\nsites: []",
+                "flow: a|flow: a\nsites: 330100",
+                "flow: a|flow: a\nsites: [3301]",
+                "flow: a|flow: a\nsites: [a]",
+                "flow: a|flow: a\nsites: ['330100', '330100']",
+                "topic: in|topic: in\n  pattern: in",
+                "topic: in|topic: 'in/x'",
+                "topic: in|topic: '..'",
+                "topic: in|tpoic: in",
+                "format: json|format: JSON",
+                "format: json|charset: UTF-8",
+                "format: json|format: json\n  csv: {}",
+                "format: json|format: csv\n  csv: []",
+                "format: json|format: csv\n  csv: {columns: a}",
+                "format: json|format: csv\n  csv: {columns: [a, a]}",
+                "format: json|format: csv\n  csv: {separator: ';;'}",
+                "format: json|format: csv\n  csv: {separator: '\"'}",
+                "format: json|format: json\n  accepts: raw@new",
+                "format: json|format: json\n  accepts: raw@0",
+                "schema: s|schema: '@1'",
+                "schema: s|key: f",
+                "schema: s|schema: s\n  when: true",
+                "schema: s|schema: s\n  wehn: 'true'",
+                "topic: out|delivery: exactly-once",
+                "topic: out|topic: out\n  delivery: twice"
+            })
+    void bothRefuseAFlow(String change) {
+        assertThat(parserTakesFlow(changed(change))).as("parser").isFalse();
+        assertThat(schemaTakes(FLOW, changed(change))).as("schema").isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"charset: UTF-9", "pattern: '('", "key: g"})
+    void whatNeedsMoreThanASchemaIsTheParsersAlone(String line) {
+        String text = switch (line.substring(0, line.indexOf(':'))) {
+            case "charset" -> changed("format: json|format: json\n  " + line);
+            case "pattern" -> changed("topic: in|" + line);
+            default -> changed("schema: s|schema: s\n  " + line);
+        };
+
+        assertThat(parserTakesFlow(text)).as("parser").isFalse();
+        assertThat(schemaTakes(FLOW, text)).as("schema").isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{topic: b}]",
+                "[{topic: b, when: x, select: [c, d], key: c}, {topic: c}]",
+                "[{topic: b, select: []}]"
+            })
+    void bothTakeARoute(String targets) {
+        assertThat(parserTakesRoute(withTargets(targets))).as("parser").isTrue();
+        assertThat(schemaTakes(ROUTE, withTargets(targets))).as("schema").isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{topic: b}",
+                "[b]",
+                "[{}]",
+                "[{topic: b c}]",
+                "[{topic: b, whne: x}]",
+                "[{topic: b, when: 1}]",
+                "[{topic: b, select: c}]",
+                "[{topic: b, select: [c, c]}]",
+                "[{topic: b, select: [1]}]",
+                "[{topic: b, key: []}]",
+                "[{topic: b}]\nextra: 1",
+                "[{topic: b}]\ndescription: 1"
+            })
+    void bothRefuseARoute(String targets) {
+        assertThat(parserTakesRoute(withTargets(targets))).as("parser").isFalse();
+        assertThat(schemaTakes(ROUTE, withTargets(targets))).as("schema").isFalse();
+    }
+
+    private static String withField(String rule) {
+        return """
+                flow: a
+                source: {topic: in, format: json}
+                standard:
+                  schema: s
+                  fields:
+                    f: %s
+                target: {topic: out}
+                """.formatted(rule);
+    }
+
+    private static String changed(String change) {
+        String[] sides = change.split("\\|", 2);
+        String text = """
+                flow: a
+                source:
+                  topic: in
+                  format: json
+                standard:
+                  schema: s
+                  fields: {f: $.a}
+                target:
+                  topic: out
+                """;
+        assertThat(text).contains(sides[0] + "\n");
+        return text.replace(sides[0] + "\n", sides[1] + "\n");
+    }
+
+    private static String withTargets(String targets) {
+        return "route: a\nsource: {topic: in}\ntargets: " + targets + "\n";
+    }
+
+    private static boolean parserTakesFlow(String text) {
+        return takes(FlowFileParserTests::parse, text);
+    }
+
+    private static boolean parserTakesRoute(String text) {
+        return takes(RouteFileParserTests::parse, text);
+    }
+
+    private static boolean takes(Consumer<String> parser, String text) {
+        try {
+            parser.accept(text);
+            return true;
+        } catch (ConfigurationException e) {
+            return false;
+        }
+    }
+
+    private static boolean schemaTakes(Schema schema, String text) {
+        Object document = new Load(LoadSettings.builder().build()).loadFromString(text);
+        try {
+            schema.validate(withNulls(document));
+            return true;
+        } catch (ValidationException e) {
+            return false;
+        }
+    }
+
+    // org.json drops entries without a value.
+    private static Object withNulls(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            JSONObject object = new JSONObject();
+            map.forEach((key, inner) -> object.put(String.valueOf(key), withNulls(inner)));
+            return object;
+        }
+        if (value instanceof List<?> list) {
+            JSONArray array = new JSONArray();
+            list.forEach(inner -> array.put(withNulls(inner)));
+            return array;
+        }
+        return value == null ? JSONObject.NULL : value;
+    }
+
+    private static Schema schema(String resource) {
+        try (InputStream in = FlowFileParser.class.getResourceAsStream(resource)) {
+            return SchemaLoader.builder()
+                    .draftV7Support()
+                    .schemaJson(new JSONObject(new JSONTokener(in)))
+                    .build()
+                    .load()
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.tributary.standardization.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.core.flow.CsvLayout;
+import io.tributary.core.flow.Format;
+import io.tributary.core.flow.SourceDefinition;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordFramingTests {
+
+    private static List<String> split(SourceDefinition source, String file) {
+        return RecordFraming.of(source).split(file.getBytes(source.charset())).stream()
+                .map(piece -> new String(piece, source.charset()))
+                .toList();
+    }
+
+    private static SourceDefinition csv(String charset, List<String> columns) {
+        return Decoding.source(Format.CSV, Charset.forName(charset), new CsvLayout(columns, ','));
+    }
+
+    @Test
+    void aJsonFileHoldsOneRecordALine() {
+        assertThat(split(Decoding.json(), "\uFEFF{\"a\":1}\r\n\n  \n {\"a\":2} \n{\"a\":3}"))
+                .containsExactly("{\"a\":1}", "{\"a\":2}", "{\"a\":3}");
+    }
+
+    @Test
+    void aBrokenLineIsARecordOfItsOwnWhereverItStands() {
+        assertThat(split(Decoding.json(), "{\"a\":1}\n{\"a\":\n{\"a\":3}\n"))
+                .containsExactly("{\"a\":1}", "{\"a\":", "{\"a\":3}");
+        assertThat(split(Decoding.json(), "{\"a\":\n{\"a\":2}\n{\"a\":3}\n"))
+                .containsExactly("{\"a\":", "{\"a\":2}", "{\"a\":3}");
+        assertThat(split(Decoding.json(), "not json\n{\"a\":2}")).containsExactly("not json", "{\"a\":2}");
+    }
+
+    @Test
+    void documentsMaySpanLines() {
+        assertThat(split(Decoding.json(), "{\n \"a\": \"}\\\"\"\n}\n")).containsExactly("{\n \"a\": \"}\\\"\"\n}");
+        assertThat(split(Decoding.json(), "{\n\"a\":1}\n{\"a\":\n2}")).containsExactly("{\n\"a\":1}", "{\"a\":\n2}");
+    }
+
+    @Test
+    void anArrayIsItsElements() {
+        assertThat(split(Decoding.json(), "[{\"a\":[1,2]},{\"b\":\"],\"},3]"))
+                .containsExactly("{\"a\":[1,2]}", "{\"b\":\"],\"}", "3");
+        assertThat(split(Decoding.json(), "[\n  {\"a\":1},\n  {\"a\":2}\n]\n"))
+                .containsExactly("{\"a\":1}", "{\"a\":2}");
+        assertThat(split(Decoding.json(), "[]")).isEmpty();
+        assertThat(split(Decoding.json(), "[1]\n[2]")).containsExactly("[1]", "[2]");
+    }
+
+    @Test
+    void anEmptyFileHasNoRecord() {
+        assertThat(split(Decoding.json(), "")).isEmpty();
+        assertThat(split(Decoding.xml(), "\n \n")).isEmpty();
+        assertThat(split(csv("UTF-8", List.of("a")), "\r\n")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "GBK", "GB18030", "UTF-16LE"})
+    void rowsAreCutInTheirCharset(String charset) {
+        SourceDefinition source = csv(charset, List.of("站", "名"));
+
+        assertThat(split(source, "站,名\r\n1,\"宁\r\n波\"\r\n\r\n2,\"说\"\"好\"\"\"\r\n"))
+                .containsExactly("1,\"宁\r\n波\"", "2,\"说\"\"好\"\"\"");
+    }
+
+    @Test
+    void charactersOfGbkThatEndInAsciiBytesAreLeftWhole() {
+        SourceDefinition source = csv("GBK", List.of("a"));
+        byte[] row = {(byte) 0x81, '|', '\n', (byte) 0x95, '\\', '\n'};
+
+        assertThat(RecordFraming.of(source).split(row))
+                .containsExactly(new byte[] {(byte) 0x81, '|'}, new byte[] {(byte) 0x95, '\\'});
+    }
+
+    @Test
+    void aFirstRowThatIsNotTheHeaderIsARecord() {
+        assertThat(split(csv("UTF-8", List.of("a", "b")), "1,2\n3,4")).containsExactly("1,2", "3,4");
+        assertThat(split(csv("UTF-8", List.of("a", "b")), "a,\"b\"\n3,4")).containsExactly("3,4");
+    }
+
+    @Test
+    void withoutColumnsTheHeaderComesBeforeEachRow() {
+        assertThat(split(csv("UTF-8", List.of()), "a,b\r\n1,2\r\n 3,4 \r\n")).containsExactly("a,b\n1,2", "a,b\n 3,4 ");
+    }
+
+    @Test
+    void anXmlFileHoldsOneDocumentALineOrIsOne() {
+        assertThat(split(Decoding.xml(), "<r><a>1</a></r>\n<r a='>'><a>2</a></r>\n"))
+                .containsExactly("<r><a>1</a></r>", "<r a='>'><a>2</a></r>");
+        assertThat(split(Decoding.xml(), "<?xml version='1.0'?>\n<r>\n <a>1</a>\n</r>\n"))
+                .containsExactly("<?xml version='1.0'?>\n<r>\n <a>1</a>\n</r>");
+        assertThat(split(Decoding.xml(), "<r a='1'/>\n<r a='2'/>")).containsExactly("<r a='1'/>", "<r a='2'/>");
+    }
+
+    @Test
+    void invalidBytesStayInTheirPiece() {
+        byte[] file = "{\"a\":\"x\"}\n{\"a\":2}\n".getBytes(StandardCharsets.UTF_8);
+        file[6] = (byte) 0xFF;
+
+        List<byte[]> pieces = RecordFraming.of(Decoding.json()).split(file);
+
+        assertThat(pieces).hasSize(2);
+        assertThat(pieces.get(0)[6]).isEqualTo((byte) 0xFF);
+    }
+}

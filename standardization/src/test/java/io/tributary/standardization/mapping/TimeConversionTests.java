@@ -1,0 +1,172 @@
+package io.tributary.standardization.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.tributary.core.flow.Conversion.EpochUnit;
+import io.tributary.core.flow.Conversion.SourceTime;
+import io.tributary.core.flow.Conversion.TimeFormat;
+import io.tributary.core.outcome.ErrorCode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimeConversionTests {
+
+    private static TimeConversion pattern(String pattern, String zone) {
+        return new TimeConversion(new TimeFormat(new SourceTime.Pattern(pattern), ZoneId.of(zone), null));
+    }
+
+    private static TimeConversion epoch(EpochUnit unit) {
+        return new TimeConversion(new TimeFormat(new SourceTime.Epoch(unit), ZoneId.of("Asia/Shanghai"), null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "yyyy-MM-dd'T'HH:mm:ss | Asia/Shanghai | 2018-02-20T07:00:00 | 2018-02-20T07:00:00+08:00",
+                "uuuu-MM-dd HH:mm:ss.SSS | Asia/Shanghai | 2018-02-20 07:00:00.250 | 2018-02-20T07:00:00.25+08:00",
+                "yyyyMMddHHmmss | UTC | 20180220070000 | 2018-02-20T07:00:00Z",
+                "yyyyMMdd | Asia/Shanghai | 20180220 | 2018-02-20T00:00:00+08:00",
+                "yyyy-MM-dd HH | Asia/Shanghai | 2018-02-20 07 | 2018-02-20T07:00:00+08:00",
+                "yyyy年M月d日 H时m分 | Asia/Shanghai | 2018年2月20日 7时5分 | 2018-02-20T07:05:00+08:00",
+                "dd/MMM/yyyy:HH:mm:ss Z | Asia/Shanghai | 20/Feb/2018:07:00:00 +0000 | 2018-02-20T15:00:00+08:00",
+                "yyyy-MM-dd'T'HH:mm:ssXXX | Asia/Shanghai | 2018-02-20T07:00:00-05:00 | 2018-02-20T20:00:00+08:00",
+                "yyyy-MM-dd hh:mm a | Asia/Shanghai | 2018-02-20 07:00 PM | 2018-02-20T19:00:00+08:00",
+                "yyyy-MM-dd HH:mm | Asia/Shanghai | 1988-07-01 12:00 | 1988-07-01T12:00:00+09:00",
+                "yyyy-MM-dd HH:mm | Europe/Berlin | 2026-10-25 02:30 | 2026-10-25T02:30:00+02:00",
+                "yyyy-MM-dd | Asia/Shanghai | 1900-01-02 | 1900-01-01T15:54:17Z",
+                "yy-MM-dd | UTC | 18-02-20 | 2018-02-20T00:00:00Z"
+            })
+    void aTimeIsWrittenWithTheOffsetOfItsZone(String pattern, String zone, String text, String written)
+            throws FieldRefusal {
+        assertThat(pattern(pattern, zone).convert(text)).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "-;",
+                "2018-02-30 07:00:00",
+                "2018-02-29 07:00:00",
+                "2018-13-01 07:00:00",
+                "2018-02-20 24:00:00",
+                "2018-02-20 07:60:00",
+                "2018-02-20 07:00:60",
+                "2018-2-20 07:00:00",
+                "2018-02-20T07:00:00",
+                "2018-02-20 07:00",
+                "2018-02-20 07:00:00 ",
+                "18-02-20 07:00:00",
+                "２０18-02-20 07:00:00",
+                "-2018-02-20 07:00:00"
+            })
+    void whatIsNoTimeOfThePatternIsRefused(String text) {
+        assertThatExceptionOfType(FieldRefusal.class)
+                .isThrownBy(
+                        () -> pattern("yyyy-MM-dd HH:mm:ss", "Asia/Shanghai").convert(text))
+                .satisfies(e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.INVALID_TIME);
+                    assertThat(e.expected()).isEqualTo("yyyy-MM-dd HH:mm:ss");
+                });
+    }
+
+    @Test
+    void aLocalTimeThatTheZoneSkippedIsRefused() {
+        assertThatExceptionOfType(FieldRefusal.class)
+                .isThrownBy(() -> pattern("yyyy-MM-dd HH:mm", "Europe/Berlin").convert("2026-03-29 02:30"))
+                .satisfies(e -> assertThat(e.reason()).contains("skipped"));
+    }
+
+    @Test
+    void countsSinceTheEpochAreReadInTheirUnitOnly() throws FieldRefusal {
+        assertThat(epoch(EpochUnit.SECONDS).convert(1519081200L)).isEqualTo("2018-02-20T07:00:00+08:00");
+        assertThat(epoch(EpochUnit.SECONDS).convert("-1")).isEqualTo("1970-01-01T07:59:59+08:00");
+        assertThat(epoch(EpochUnit.MILLIS).convert(1519081200123L)).isEqualTo("2018-02-20T07:00:00.123+08:00");
+        assertThat(epoch(EpochUnit.MILLIS).convert("1519081200000")).isEqualTo("2018-02-20T07:00:00+08:00");
+    }
+
+    @Test
+    void aCountThatIsNoneIsRefused() {
+        for (Object value :
+                List.of("", "1.5", "1e3", " 1", "１", new BigDecimal("1.5"), Long.MAX_VALUE, 1519081200000L)) {
+            assertThatExceptionOfType(FieldRefusal.class)
+                    .as("%s", value)
+                    .isThrownBy(() -> epoch(EpochUnit.SECONDS).convert(value))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_TIME));
+        }
+        for (Object value : List.of(true, List.of(), Map.of())) {
+            assertThatExceptionOfType(FieldRefusal.class)
+                    .isThrownBy(() -> epoch(EpochUnit.SECONDS).convert(value))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_TYPE));
+        }
+    }
+
+    @Test
+    void aNumberMayStandForAWrittenDate() throws FieldRefusal {
+        assertThat(pattern("yyyyMMdd", "UTC").convert(20180220L)).isEqualTo("2018-02-20T00:00:00Z");
+    }
+
+    @Test
+    void anotherFormOfWritingIsTakenWhereTheFlowNamesOne() throws FieldRefusal {
+        TimeConversion conversion = new TimeConversion(new TimeFormat(
+                new SourceTime.Epoch(EpochUnit.SECONDS), ZoneId.of("Asia/Shanghai"), "yyyy-MM-dd HH:mm:ss"));
+
+        assertThat(conversion.convert(1595944295L)).isEqualTo("2020-07-28 21:51:35");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HH:mm:ss", "yyyy-MM", "MM-dd", "yyyy-MM-dd mm", "q{"})
+    void aPatternThatReadsNoFullDateIsRefusedAtOnce(String pattern) {
+        assertThatIllegalArgumentException().isThrownBy(() -> pattern(pattern, "UTC"));
+    }
+
+    /** Cuts the text by hand and reckons the offset with the zone's rules, over a century with and without summer time. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {21, 22, 23, 24, 25, 26})
+    void agreesWithAnIndependentReading(long seed) throws FieldRefusal {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> zones =
+                List.of("Asia/Shanghai", "Asia/Urumqi", "Europe/Berlin", "America/New_York", "UTC", "+05:45");
+        for (int round = 0; round < 2_000; round++) {
+            ZoneId zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
+            long seconds = random.nextLong(-1_500_000_000L, 4_000_000_000L);
+            Instant instant = Instant.ofEpochSecond(seconds);
+            OffsetDateTime local = instant.atZone(zone).toOffsetDateTime();
+            String text = String.format(
+                    "%04d/%02d/%02d %02d:%02d:%02d",
+                    local.getYear(),
+                    local.getMonthValue(),
+                    local.getDayOfMonth(),
+                    local.getHour(),
+                    local.getMinute(),
+                    local.getSecond());
+
+            String written =
+                    (String) pattern("yyyy/MM/dd HH:mm:ss", zone.getId()).convert(text);
+
+            OffsetDateTime read = OffsetDateTime.parse(written);
+            List<ZoneOffset> offsets = zone.getRules()
+                    .getValidOffsets(LocalDate.of(local.getYear(), local.getMonth(), local.getDayOfMonth())
+                            .atTime(LocalTime.of(local.getHour(), local.getMinute(), local.getSecond())));
+            assertThat(read.toInstant())
+                    .as("%s in %s", text, zone)
+                    .isEqualTo(local.toLocalDateTime().toInstant(offsets.get(0)));
+            assertThat(epoch(EpochUnit.SECONDS).read(seconds)).isEqualTo(instant);
+        }
+    }
+}

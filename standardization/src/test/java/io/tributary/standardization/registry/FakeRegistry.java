@@ -1,0 +1,211 @@
+package io.tributary.standardization.registry;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A schema registry in memory, over HTTP on a free loopback port, that can be told to misbehave. */
+public final class FakeRegistry implements AutoCloseable {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    static {
+        // Else each answer waits 40 ms for an acknowledgement between its head and its body.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, List<String>> subjects = new TreeMap<>();
+    private final ConcurrentLinkedQueue<Answer> planned = new ConcurrentLinkedQueue<>();
+    private final List<String> requests = new ArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Answer always;
+    private volatile String authorization;
+
+    public FakeRegistry() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Forgets all subjects, as a registry without a disk does. */
+    public synchronized void forget() {
+        subjects.clear();
+    }
+
+    public synchronized void put(String subject, String text) {
+        subjects.computeIfAbsent(subject, key -> new ArrayList<>()).add(text);
+    }
+
+    /** Method and path of the requests so far. */
+    public synchronized List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** The next request gets this answer, whatever it asks. */
+    void answerNext(int status, String body) {
+        planned.add(new Answer(status, body, false));
+    }
+
+    /** The next request gets the head of an answer, and never the rest. */
+    void stallNext() {
+        planned.add(new Answer(200, "", true));
+    }
+
+    /** Every request gets this answer, until {@link #recover}. */
+    public void failAlways(int status, String body) {
+        always = new Answer(status, body, false);
+    }
+
+    public void recover() {
+        always = null;
+    }
+
+    void demandAuthorization(String value) {
+        authorization = value;
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Answer answer = answer(exchange);
+            if (answer.stalls()) {
+                exchange.sendResponseHeaders(200, 100);
+                exchange.getResponseBody().write('[');
+                exchange.getResponseBody().flush();
+                closed.await();
+                return;
+            }
+            byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Answer answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getRawPath();
+        requests.add(exchange.getRequestMethod() + " " + path);
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Answer next = planned.poll();
+        if (next != null) {
+            return next;
+        }
+        if (always != null) {
+            return always;
+        }
+        if (authorization != null
+                && !authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            return fault(401, 40101, "unauthorized");
+        }
+        String[] parts = path.split("/");
+        if (parts.length < 2 || !parts[1].equals("subjects")) {
+            return new Answer(404, "<html>not here</html>", false);
+        }
+        if (parts.length == 2) {
+            return good(subjects.keySet());
+        }
+        String subject = URLDecoder.decode(parts[2], StandardCharsets.UTF_8);
+        if (exchange.getRequestMethod().equals("POST")) {
+            String text = MAPPER.readTree(body).path("schema").stringValue();
+            return parts.length == 3 ? lookUp(subject, text) : register(subject, text);
+        }
+        return parts.length == 4 ? versions(subject) : version(subject, parts[4]);
+    }
+
+    private Answer register(String subject, String text) {
+        try {
+            MAPPER.readTree(text);
+        } catch (RuntimeException e) {
+            return fault(422, 42201, "Invalid schema");
+        }
+        List<String> versions = subjects.computeIfAbsent(subject, key -> new ArrayList<>());
+        if (!versions.contains(text)) {
+            versions.add(text);
+        }
+        return good(Map.of("id", versions.indexOf(text) + 1));
+    }
+
+    private Answer lookUp(String subject, String text) {
+        List<String> versions = subjects.getOrDefault(subject, List.of());
+        int index = versions.indexOf(text);
+        return index < 0
+                ? fault(404, 40403, "Schema not found")
+                : good(Map.of("subject", subject, "version", index + 1, "id", index + 1));
+    }
+
+    private Answer versions(String subject) {
+        List<String> versions = subjects.get(subject);
+        return versions == null
+                ? fault(404, 40401, "Subject not found.")
+                : good(IntStream.rangeClosed(1, versions.size()).boxed().toList());
+    }
+
+    private Answer version(String subject, String wanted) {
+        List<String> versions = subjects.get(subject);
+        if (versions == null) {
+            return fault(404, 40401, "Subject not found.");
+        }
+        int version = wanted.equals("latest") ? versions.size() : Integer.parseInt(wanted);
+        if (version < 1 || version > versions.size()) {
+            return fault(404, 40402, "Version not found.");
+        }
+        return good(Map.of(
+                "subject",
+                subject,
+                "version",
+                version,
+                "id",
+                version,
+                "schemaType",
+                "JSON",
+                "schema",
+                versions.get(version - 1)));
+    }
+
+    private static Answer good(Object body) {
+        return new Answer(200, MAPPER.writeValueAsString(body), false);
+    }
+
+    private static Answer fault(int status, int code, String message) {
+        JsonNode body = MAPPER.createObjectNode().put("error_code", code).put("message", message);
+        return new Answer(status, body.toString(), false);
+    }
+
+    private record Answer(int status, String body, boolean stalls) {}
+}

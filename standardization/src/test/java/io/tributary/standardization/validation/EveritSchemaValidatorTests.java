@@ -1,0 +1,172 @@
+package io.tributary.standardization.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.tributary.standardization.codec.JsonText;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EveritSchemaValidatorTests {
+
+    private static final String READING = """
+            {"$schema": "http://json-schema.org/draft-07/schema#", "type": "object",
+             "required": ["code", "b/c"], "additionalProperties": false,
+             "properties": {
+               "code": {"type": "string", "pattern": "^[0-9]{4}A$", "maxLength": 5},
+               "at": {"type": "string", "format": "date-time"},
+               "pm25": {"type": ["integer", "null"], "minimum": 0, "maximum": 1000},
+               "level": {"enum": ["优", "良"]},
+               "b/c": {"type": "array", "items": {"type": "number", "multipleOf": 0.5}, "uniqueItems": true},
+               "d~e": {"properties": {"f/g": {"const": 1}}},
+               "one": {"oneOf": [{"minimum": 1}, {"maximum": 3}]}
+             }}""";
+
+    private static List<SchemaViolation> violations(String schema, String document) {
+        return EveritSchemaValidator.compile(schema).validate(JsonText.parse(document));
+    }
+
+    @Test
+    void whatSatisfiesTheSchemaHasNoViolation() {
+        assertThat(
+                        violations(
+                                READING,
+                                "{\"code\":\"1223A\",\"at\":\"2018-02-20T07:00:00+08:00\",\"pm25\":null,\"level\":\"优\",\"b/c\":[1,0.5]}"))
+                .isEmpty();
+        assertThat(violations(READING, "{\"code\":\"1223A\",\"pm25\":7,\"b/c\":[]}"))
+                .isEmpty();
+    }
+
+    @Test
+    void eachViolationHasItsPlaceItsKeywordAndWhatIsDemanded() {
+        assertThat(violations(
+                        READING,
+                        "{\"code\":\"12345678\",\"at\":\"20180220\",\"pm25\":-1,\"level\":\"x\",\"b/c\":[0.25,\"s\"],"
+                                + "\"d~e\":{\"f/g\":2},\"one\":2,\"new\":1}"))
+                .containsExactlyInAnyOrder(
+                        new SchemaViolation("/code", "pattern", "\"^[0-9]{4}A$\""),
+                        new SchemaViolation("/code", "maxLength", "5"),
+                        new SchemaViolation("/at", "format", "\"date-time\""),
+                        new SchemaViolation("/pm25", "minimum", "0"),
+                        new SchemaViolation("/level", "enum", "[\"优\",\"良\"]"),
+                        new SchemaViolation("/b~1c/0", "multipleOf", "0.5"),
+                        new SchemaViolation("/b~1c/1", "type", "\"number\""),
+                        new SchemaViolation("/d~0e/f~1g", "const", "1"),
+                        new SchemaViolation("/one", "oneOf", "[{\"minimum\":1},{\"maximum\":3}]"),
+                        new SchemaViolation("/new", "additionalProperties", null));
+    }
+
+    @Test
+    void aMemberThatLacksIsNamedByThePointer() {
+        assertThat(violations(READING, "{}"))
+                .containsExactlyInAnyOrder(
+                        new SchemaViolation("/code", "required", null), new SchemaViolation("/b~1c", "required", null));
+    }
+
+    @Test
+    void severalTypesAreOneDemand() {
+        assertThat(violations(READING, "{\"code\":\"1223A\",\"b/c\":[],\"pm25\":\"7\"}"))
+                .containsExactly(new SchemaViolation("/pm25", "type", "[\"integer\",\"null\"]"));
+    }
+
+    @Test
+    void violationsNeverQuoteTheData() {
+        String schema =
+                "{\"properties\":{\"id\":{\"pattern\":\"^x$\",\"format\":\"email\",\"const\":\"y\",\"enum\":[1]}}}";
+
+        assertThat(violations(schema, "{\"id\":\"330102199001011234\"}"))
+                .isNotEmpty()
+                .noneMatch(violation -> violation.toString().contains("330102199001011234"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"type\":\"integer\"} | 1 | true",
+                "{\"type\":\"integer\"} | 1.0 | false",
+                "{\"type\":\"integer\"} | 123456789012345678901 | true",
+                "{\"type\":\"number\"} | 123456789012345678901.5 | true",
+                "{\"minimum\":9007199254740993} | 9007199254740992 | false",
+                "{\"maxLength\":1} | \"😀\" | true",
+                "{\"type\":\"null\"} | null | true",
+                "{\"const\":null} | null | true",
+                "{\"$ref\":\"#/definitions/a\",\"definitions\":{\"a\":{\"type\":\"string\"}}} | 1 | false",
+                "{\"properties\":{\"a\":{\"$ref\":\"#\"}},\"required\":[\"b\"]} | {\"b\":1,\"a\":{}} | false"
+            })
+    void valuesKeepTheirExactWorth(String schema, String document, boolean valid) {
+        assertThat(violations(schema, document).isEmpty()).isEqualTo(valid);
+    }
+
+    @Test
+    void draftFourIsReadAsDraftFour() {
+        String schema =
+                "{\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"minimum\":3,\"exclusiveMinimum\":true}";
+
+        assertThat(violations(schema, "3")).hasSize(1);
+        assertThat(violations(schema, "4")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "true",
+                "{\"type\":\"strin\"}",
+                "{\"minimum\":\"x\"}",
+                "{\"a\":1,\"a\":2}",
+                "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\"}",
+                "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\"}",
+                "{\"$schema\":\"nonsense\"}",
+                "{\"$ref\":\"#/definitions/none\"}",
+                "{\"$ref\":\"http://127.0.0.1:1/s.json\"}",
+                "{\"$ref\":\"classpath://META-INF/MANIFEST.MF\"}",
+                "{\"$ref\":\"file:///etc/hostname\"}",
+                "{\"$id\":\"http://a.example/root.json\",\"properties\":{\"x\":{\"$ref\":\"other.json\"}}}",
+                "{\"pattern\":\"(?=lookahead)\"}",
+                "{\"pattern\":\"[\"}",
+                "{\"$ref\":\"#/definitions/a\",\"definitions\":{\"a\":{\"$ref\":\"#/definitions/a\"}}}",
+                "{\"allOf\":[{\"$ref\":\"#\"}]}"
+            })
+    void whatIsNoUsableSchemaIsRefusedAtLoad(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> EveritSchemaValidator.compile(text));
+    }
+
+    @Test
+    void aDraftThatIsTooNewIsNamedWithThoseThatAreNot() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        EveritSchemaValidator.compile("{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\"}"))
+                .withMessageContaining("2020-12")
+                .withMessageContaining("draft-07");
+    }
+
+    @Test
+    void aReferenceToElsewhereIsNamedWithTheRemedy() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EveritSchemaValidator.compile("{\"$ref\":\"http://127.0.0.1:1/s.json\"}"))
+                .withMessageContaining("http://127.0.0.1:1/s.json")
+                .withMessageContaining("#/");
+    }
+
+    @Test
+    void aSchemaThatNobodyCouldReadIsRefused() {
+        String text = "{\"description\":\"" + "x".repeat(EveritSchemaValidator.MAX_CHARS) + "\"}";
+
+        assertThatIllegalArgumentException().isThrownBy(() -> EveritSchemaValidator.compile(text));
+    }
+
+    @Test
+    void aPatternThatElsewhereTakesForeverIsLinear() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(violations("{\"pattern\":\"(a+)+$\"}", "\"" + "a".repeat(50_000) + "b\""))
+                        .hasSize(1));
+    }
+}
