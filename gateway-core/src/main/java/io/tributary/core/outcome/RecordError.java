@@ -18,14 +18,14 @@ public record RecordError(
         String pointer,
         @Nullable String sourcePointer,
         @Nullable String rule,
-        @Nullable String expected,
+        @Nullable Wording expected,
         @Nullable String seen,
-        String message) {
+        Wording message) {
 
     /** Code points of a quoted value that a reason shows at most. */
     public static final int MAX_SEEN = 64;
 
-    public static RecordError of(ErrorCode code, String pointer, String message) {
+    public static RecordError of(ErrorCode code, String pointer, Wording message) {
         return new RecordError(code, pointer, null, null, null, null, message);
     }
 

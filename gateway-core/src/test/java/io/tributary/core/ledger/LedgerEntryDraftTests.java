@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
+import io.tributary.core.outcome.Wording;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
@@ -95,8 +96,8 @@ class LedgerEntryDraftTests {
             case 3 -> {
                 ErrorCode code = ErrorCode.values()[random.nextInt(ErrorCode.values().length)];
                 List<RecordError> errors = List.of(
-                        RecordError.of(code, "/pm25", "wrong"),
-                        RecordError.of(ErrorCode.SCHEMA_VIOLATION, "", "wrong as well"));
+                        RecordError.of(code, "/pm25", Wording.same("wrong")),
+                        RecordError.of(ErrorCode.SCHEMA_VIOLATION, "", Wording.same("wrong as well")));
                 errors.forEach(error -> naive.reasons.merge(error.code(), 1L, Long::sum));
                 decide(draft, naive, offset, new Outcome.Rejected(errors), OffsetState.REJECTED, delay);
             }

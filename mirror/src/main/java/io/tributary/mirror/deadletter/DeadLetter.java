@@ -77,11 +77,11 @@ final class DeadLetter {
         headers.add(
                 DeadLetterHeaders.ORIGINAL_TIMESTAMP_TYPE,
                 text(refused.timestampType().toString()));
-        headers.add(DeadLetterHeaders.EXCEPTION_MESSAGE, text(first.message()));
+        headers.add(DeadLetterHeaders.EXCEPTION_MESSAGE, text(first.message().english()));
         headers.add(DeadLetterHeaders.FLOW, text(flow.value()));
         headers.add(DeadLetterHeaders.ERROR_CODE, text(first.code().name()));
         headers.add(DeadLetterHeaders.ERROR_POINTER, text(first.pointer()));
-        headers.add(DeadLetterHeaders.ERROR_MESSAGE, text(first.message()));
+        headers.add(DeadLetterHeaders.ERROR_MESSAGE, text(first.message().english()));
         headers.add(DeadLetterHeaders.ERRORS, text(errorsAsJson()));
         return headers;
     }
@@ -96,9 +96,13 @@ final class DeadLetter {
                 json.writeStringProperty("pointer", error.pointer());
                 writeOptional(json, "sourcePointer", error.sourcePointer());
                 writeOptional(json, "rule", error.rule());
-                writeOptional(json, "expected", error.expected());
+                writeOptional(
+                        json,
+                        "expected",
+                        error.expected() == null ? null : error.expected().english());
                 writeOptional(json, "seen", error.seen());
-                json.writeStringProperty("message", error.message());
+                json.writeStringProperty("message", error.message().english());
+                json.writeStringProperty("messageZh", error.message().chinese());
                 json.writeEndObject();
             }
             json.writeEndArray();

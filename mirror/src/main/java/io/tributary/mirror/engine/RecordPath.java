@@ -5,6 +5,7 @@ import io.tributary.core.flow.FlowName;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
+import io.tributary.core.outcome.Wording;
 import io.tributary.core.record.RecordHeader;
 import io.tributary.core.record.SourcePosition;
 import io.tributary.core.record.SourceRecord;
@@ -72,7 +73,9 @@ final class RecordPath {
             return Outcome.Rejected.of(RecordError.of(
                     ErrorCode.INTERNAL,
                     "",
-                    "standardizing failed: " + e.getClass().getSimpleName()));
+                    Wording.of(
+                            "standardizing failed: " + e.getClass().getSimpleName(),
+                            "标准化失败：" + e.getClass().getSimpleName())));
         }
     }
 
@@ -104,10 +107,12 @@ final class RecordPath {
                 "",
                 null,
                 "max.message.bytes, max.request.size",
-                "at most " + limit + " bytes",
+                Wording.of("at most " + limit + " bytes", "最多 " + limit + " 字节"),
                 size + " bytes",
-                "the standard record has " + size + " bytes with its headers, and no more than " + limit
-                        + " can be sent to topic '" + topic + "'"));
+                Wording.of(
+                        "the standard record has " + size + " bytes with its headers, and no more than " + limit
+                                + " can be sent to topic '" + topic + "'",
+                        "标准记录连同消息头共 " + size + " 字节，而主题 '" + topic + "' 最多接受 " + limit + " 字节")));
     }
 
     private void refuse(OwnedPartition partition, ConsumerRecord<byte[], byte[]> record, Outcome.Rejected rejected) {

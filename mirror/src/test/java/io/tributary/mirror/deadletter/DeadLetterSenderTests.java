@@ -9,6 +9,7 @@ import io.tributary.core.flow.FlowName;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
+import io.tributary.core.outcome.Wording;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class DeadLetterSenderTests {
 
     private static final Outcome.Rejected REFUSAL = new Outcome.Rejected(List.of(
-            RecordError.of(ErrorCode.UNKNOWN_CODE, "/cityCode", "no row of gbt2260 has the name '临安市'"),
-            RecordError.of(ErrorCode.INVALID_NUMBER, "/pm25", "not a number")));
+            RecordError.of(ErrorCode.UNKNOWN_CODE, "/cityCode", Wording.same("no row of gbt2260 has the name '临安市'")),
+            RecordError.of(ErrorCode.INVALID_NUMBER, "/pm25", Wording.same("not a number"))));
 
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());

@@ -57,10 +57,14 @@ final class JsonOutcomes implements OutcomePrinter {
             generator.writeStartObject();
             generator.writeStringProperty("code", error.code().name());
             generator.writeStringProperty("pointer", error.pointer());
-            generator.writeStringProperty("message", error.message());
+            generator.writeStringProperty("message", error.message().english());
+            generator.writeStringProperty("messageZh", error.message().chinese());
             writeIfPresent(generator, "sourcePointer", error.sourcePointer());
             writeIfPresent(generator, "rule", error.rule());
-            writeIfPresent(generator, "expected", error.expected());
+            writeIfPresent(
+                    generator,
+                    "expected",
+                    error.expected() == null ? null : error.expected().english());
             writeIfPresent(generator, "seen", error.seen());
             generator.writeEndObject();
         }

@@ -46,10 +46,12 @@ final class ReadableOutcomes implements OutcomePrinter {
     private void print(RecordError error) {
         String where = error.pointer().isEmpty() ? "" : " at " + error.pointer();
         String from = error.sourcePointer() == null ? "" : " from " + error.sourcePointer();
-        terminal.out().println(INDENT + error.code() + where + from + ": " + error.message());
+        terminal.out()
+                .println(INDENT + error.code() + where + from + ": "
+                        + error.message().english());
         List<String> more = new ArrayList<>();
         if (error.expected() != null) {
-            more.add("expected " + error.expected());
+            more.add("expected " + error.expected().english());
         }
         if (error.seen() != null) {
             more.add("seen " + error.seen());

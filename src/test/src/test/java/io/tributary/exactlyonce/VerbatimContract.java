@@ -18,6 +18,7 @@ import io.tributary.core.flow.ValueSource;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
+import io.tributary.core.outcome.Wording;
 import io.tributary.core.record.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,7 +54,8 @@ record VerbatimContract(String flow, LaneName lane, String sourceTopic, String t
     private static Outcome standardize(SourceRecord source) {
         byte[] value = source.value();
         if (value != null && value.length > 0 && value[0] == 'R') {
-            return Outcome.Rejected.of(RecordError.of(ErrorCode.UNKNOWN_CODE, "/all", "it begins with an R"));
+            return Outcome.Rejected.of(
+                    RecordError.of(ErrorCode.UNKNOWN_CODE, "/all", Wording.same("it begins with an R")));
         }
         if (value != null && value.length > 0 && value[0] == 'F') {
             return Outcome.Filtered.INSTANCE;

@@ -16,7 +16,7 @@ public final class CsvText {
         try {
             return CsvTreeReader.rows(text, ',');
         } catch (UnreadableRecordException e) {
-            throw new IllegalArgumentException(e.error().message(), e);
+            throw new IllegalArgumentException(e.error().message().english(), e);
         }
     }
 }

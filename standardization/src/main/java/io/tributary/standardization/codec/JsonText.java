@@ -31,7 +31,7 @@ public final class JsonText {
         try {
             return new JsonTreeReader(CONFIGURATION).read(CharBuffer.wrap(text.toCharArray()));
         } catch (UnreadableRecordException e) {
-            throw new IllegalArgumentException(e.error().message(), e);
+            throw new IllegalArgumentException(e.error().message().english(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.tributary.standardization.mapping;
 
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
+import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.codec.JsonNull;
 import io.tributary.standardization.codec.JsonText;
 import java.time.Instant;
@@ -130,7 +131,8 @@ final class FieldPlan {
         Object seen = refusal.seen();
         boolean hidden = hidesValue(planMasks);
         String shown = seen == null ? null : hidden ? Shown.MASKED : Shown.of(seen);
-        String message = hidden ? name + ": " + refusal.code().meaning() : message(refusal, shown);
+        Wording message =
+                hidden ? named(Wording.same(refusal.code().meaning())) : named(saying(refusal.reason(), shown));
         return new RecordError(
                 refusal.code(),
                 "/" + SingularPath.escape(name),
@@ -141,7 +143,11 @@ final class FieldPlan {
                 message);
     }
 
-    private String message(FieldRefusal refusal, @Nullable String shown) {
-        return name + ": " + (shown == null ? "" : shown + " ") + refusal.reason();
+    private Wording named(Wording clause) {
+        return Wording.of(name + ": " + clause.english(), name + "：" + clause.chinese());
+    }
+
+    private static Wording saying(Wording reason, @Nullable String shown) {
+        return shown == null ? reason : Wording.of(shown + " " + reason.english(), shown + " " + reason.chinese());
     }
 }

@@ -1,6 +1,7 @@
 package io.tributary.standardization.mapping;
 
 import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +14,26 @@ final class FieldRefusal extends Exception {
 
     private final ErrorCode code;
     private final String rule;
-    private final @Nullable String expected;
+    private final transient @Nullable Wording expected;
     private final transient @Nullable Object seen;
+    private final transient Wording reason;
 
     /**
      * @param seen    the value at fault
-     * @param message goes on after the quoted value, such as {@code is not an integer}; a whole clause where nothing was
+     * @param reason goes on after the quoted value, such as {@code is not an integer}; a whole clause where nothing was
      *     seen
      */
-    FieldRefusal(ErrorCode code, String rule, @Nullable String expected, @Nullable Object seen, String message) {
-        super(message, null, false, false);
+    FieldRefusal(ErrorCode code, String rule, @Nullable Wording expected, @Nullable Object seen, Wording reason) {
+        super(reason.english(), null, false, false);
+        this.reason = reason;
         this.code = code;
         this.rule = rule;
         this.expected = expected;
         this.seen = seen;
+    }
+
+    FieldRefusal(ErrorCode code, String rule, @Nullable String expected, @Nullable Object seen, String reason) {
+        this(code, rule, expected == null ? null : Wording.same(expected), seen, Wording.same(reason));
     }
 
     ErrorCode code() {
@@ -38,7 +45,7 @@ final class FieldRefusal extends Exception {
     }
 
     @Nullable
-    String expected() {
+    Wording expected() {
         return expected;
     }
 
@@ -47,7 +54,7 @@ final class FieldRefusal extends Exception {
         return seen;
     }
 
-    String reason() {
-        return String.valueOf(getMessage());
+    Wording reason() {
+        return reason;
     }
 }

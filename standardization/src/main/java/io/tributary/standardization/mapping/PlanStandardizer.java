@@ -4,6 +4,7 @@ import io.tributary.core.contract.Standardizer;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
+import io.tributary.core.outcome.Wording;
 import io.tributary.core.record.SourceRecord;
 import io.tributary.standardization.codec.JsonText;
 import io.tributary.standardization.codec.RecordDecoder;
@@ -60,7 +61,8 @@ final class PlanStandardizer implements Standardizer {
             return Outcome.Rejected.of(RecordError.of(
                     ErrorCode.INTERNAL,
                     "",
-                    ErrorCode.INTERNAL.meaning() + " (" + e.getClass().getName() + " at " + origin(e) + ")"));
+                    Wording.same(
+                            ErrorCode.INTERNAL.meaning() + " (" + e.getClass().getName() + " at " + origin(e) + ")")));
         }
     }
 
@@ -78,8 +80,16 @@ final class PlanStandardizer implements Standardizer {
                     return Outcome.Filtered.INSTANCE;
                 }
             } catch (FieldRefusal e) {
-                return Outcome.Rejected.of(
-                        new RecordError(e.code(), "", null, "when", null, null, "when: " + reason(e)));
+                return Outcome.Rejected.of(new RecordError(
+                        e.code(),
+                        "",
+                        null,
+                        "when",
+                        null,
+                        null,
+                        Wording.of(
+                                "when: " + reason(e).english(),
+                                "when：" + reason(e).chinese())));
             }
         }
         return mapped(scope);
@@ -122,7 +132,7 @@ final class PlanStandardizer implements Standardizer {
             String message = value == null
                     ? "the record has no " + name + ", which gives its key"
                     : name + " gives the record's key and must be a single value";
-            errors.add(RecordError.of(ErrorCode.KEY_MISSING, "/" + SingularPath.escape(name), message));
+            errors.add(RecordError.of(ErrorCode.KEY_MISSING, "/" + SingularPath.escape(name), Wording.same(message)));
         }
         return null;
     }
@@ -141,8 +151,8 @@ final class PlanStandardizer implements Standardizer {
     }
 
     /** CEL's own words may quote the record, so they stay inside where something in it has to be masked. */
-    private String reason(FieldRefusal e) {
-        return plan.masks() ? e.code().meaning() : e.reason();
+    private Wording reason(FieldRefusal e) {
+        return plan.masks() ? Wording.same(e.code().meaning()) : e.reason();
     }
 
     private static String origin(Throwable e) {

@@ -57,7 +57,7 @@ public final class RoutePlan implements RouteEvaluator {
         try {
             tree = RecordDecoder.json(limits).decode(value);
         } catch (UnreadableRecordException e) {
-            return new Evaluation(List.of(), "no target: " + e.error().message());
+            return new Evaluation(List.of(), "no target: " + e.error().message().english());
         }
         List<Derived> derived = new ArrayList<>();
         String failure = null;
@@ -69,7 +69,8 @@ public final class RoutePlan implements RouteEvaluator {
                     derived.add(record);
                 }
             } catch (FieldRefusal e) {
-                failure = (failure == null ? "" : failure + "; ") + target.topic() + ": " + e.reason();
+                failure = (failure == null ? "" : failure + "; ") + target.topic() + ": "
+                        + e.reason().english();
             }
         }
         return new Evaluation(derived, failure);

@@ -2,6 +2,7 @@ package io.tributary.standardization.mapping;
 
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
+import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.validation.SchemaViolation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,9 +38,9 @@ final class SchemaRefusals {
                     "",
                     violation.pointer(),
                     violation.keyword(),
-                    violation.expected(),
+                    expected(violation),
                     seen,
-                    "the source record " + message(violation, seen, schema.name())));
+                    Wording.same("the source record " + message(violation, seen, schema.name()))));
         }
         return errors;
     }
@@ -76,9 +77,9 @@ final class SchemaRefusals {
                 violation.pointer(),
                 field == null ? null : field.sourcePointer(scope),
                 violation.keyword(),
-                violation.expected(),
+                expected(violation),
                 seen,
-                "the standard record " + message(violation, seen, schema.name()));
+                Wording.same("the standard record " + message(violation, seen, schema.name())));
     }
 
     private static @Nullable String seen(Object tree, SchemaViolation violation, boolean hidden) {
@@ -87,6 +88,11 @@ final class SchemaRefusals {
             return null;
         }
         return hidden ? Shown.MASKED : Shown.of(value);
+    }
+
+    /** The schema's own JSON, which reads the same to everybody. */
+    private static @Nullable Wording expected(SchemaViolation violation) {
+        return violation.expected() == null ? null : Wording.same(violation.expected());
     }
 
     private static String message(SchemaViolation violation, @Nullable String seen, String schema) {

@@ -74,7 +74,7 @@ class CsvDecodingTests {
     void aRowOfTheWrongLengthSaysBothNumbers() {
         RecordError error = Decoding.refusal(COLUMNS, "1,2");
 
-        assertThat(error.expected()).isEqualTo("3 cells");
+        assertThat(error.expected()).hasToString("3 cells");
         assertThat(error.seen()).isEqualTo("2 cells");
     }
 

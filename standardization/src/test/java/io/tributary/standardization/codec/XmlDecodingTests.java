@@ -83,14 +83,14 @@ class XmlDecodingTests {
         RecordError error = Decoding.refusal(Decoding.xml(), xml);
 
         assertThat(error.code()).isEqualTo(ErrorCode.MALFORMED_XML);
-        assertThat(error.message()).doesNotContain("\n");
+        assertThat(error.message().english()).doesNotContain("\n");
     }
 
     @Test
     void entitiesThatMultiplyAreRefusedAtTheDocumentType() {
         String xml = "<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><a>&b;</a>";
 
-        assertThat(Decoding.refusal(Decoding.xml(), xml).message()).contains("document type");
+        assertThat(Decoding.refusal(Decoding.xml(), xml).message().english()).contains("document type");
     }
 
     @Test

@@ -99,7 +99,7 @@ class NumberConversionTests {
     void aRefusalSaysWhy(String text, String reason) {
         assertThatExceptionOfType(FieldRefusal.class)
                 .isThrownBy(() -> INTEGER.convert(text))
-                .satisfies(e -> assertThat(e.reason()).contains(reason));
+                .satisfies(e -> assertThat(e.reason().english()).contains(reason));
     }
 
     @ParameterizedTest

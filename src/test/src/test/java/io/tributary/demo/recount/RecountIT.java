@@ -8,6 +8,7 @@ import io.tributary.core.ledger.OffsetState;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
+import io.tributary.core.outcome.Wording;
 import io.tributary.core.site.SiteCode;
 import io.tributary.demo.cluster.ClusterSettings;
 import io.tributary.demo.cluster.EmbeddedCluster;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The recount is what everything else is judged by, so each kind of fault is planted once and must be found. */
 final class RecountIT {
 
-    private static final Outcome REJECTED =
-            Outcome.Rejected.of(RecordError.of(ErrorCode.INVALID_NUMBER, "/pm25", "'abc' is not a number"));
+    private static final Outcome REJECTED = Outcome.Rejected.of(
+            RecordError.of(ErrorCode.INVALID_NUMBER, "/pm25", Wording.same("'abc' is not a number")));
 
     @TempDir
     static Path folder;
