@@ -27,6 +27,7 @@ class TcpProxyIT {
 
     private static final int SILENCE_MILLIS = 300;
     private static final int ANSWER_MILLIS = 20_000;
+    private static final int CONNECTIONS_TO_CUT = 300;
 
     private EchoServer echo;
     private TcpProxy proxy;
@@ -110,6 +111,31 @@ class TcpProxyIT {
         try (Socket after = connect()) {
             say(after, 3);
             assertThat(hear(after)).isEqualTo(3);
+        }
+    }
+
+    /** The connection's own threads close its sockets at the moment at which the cut resets them. */
+    @Test
+    void aCutMayComeWhileConnectionsEndByThemselves() throws Exception {
+        for (int i = 0; i < CONNECTIONS_TO_CUT; i++) {
+            try (Socket socket = connect()) {
+                say(socket, 1);
+                assertThat(hear(socket)).isEqualTo(1);
+                CompletableFuture<Void> end = CompletableFuture.runAsync(() -> end(socket));
+                proxy.cut();
+                end.get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            proxy.mend();
+        }
+        await().untilAsserted(() -> assertThat(proxy.openConnections()).isZero());
+    }
+
+    private static void end(Socket socket) {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            // The cut came first, and there is nothing left to end.
+            assertThat(socket.isConnected()).isTrue();
         }
     }
 

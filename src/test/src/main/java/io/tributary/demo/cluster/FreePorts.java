@@ -6,12 +6,21 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Ports of the loopback interface that nobody listens on. Another process can take one between the look and its use; there
  * is no way to hand a bound socket to a broker or to a child process.
+ *
+ * <p>They lie below the range from which systems take the near ends of outgoing connections: a client that tries again and
+ * again to reach a port of that range on its own machine, while nobody listens, sooner or later connects with itself, and
+ * the server that comes back finds its port taken.
  */
 public final class FreePorts {
+
+    private static final int FIRST = 20_000;
+    private static final int END = 32_000;
+    private static final int TRIES = 200;
 
     private FreePorts() {}
 
@@ -24,14 +33,25 @@ public final class FreePorts {
         List<ServerSocket> held = new ArrayList<>(count);
         try {
             for (int i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+                held.add(hold());
             }
             return held.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port on the loopback interface", e);
         } finally {
             held.forEach(FreePorts::release);
         }
+    }
+
+    private static ServerSocket hold() {
+        IOException last = new IOException("none was tried");
+        for (int i = 0; i < TRIES; i++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+            try {
+                return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+            } catch (IOException taken) {
+                last = taken;
+            }
+        }
+        throw new UncheckedIOException("no free port on the loopback interface", last);
     }
 
     private static void release(ServerSocket socket) {
