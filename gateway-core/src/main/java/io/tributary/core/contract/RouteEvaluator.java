@@ -1,6 +1,7 @@
 package io.tributary.core.contract;
 
 import io.tributary.core.flow.RouteDefinition;
+import io.tributary.core.outcome.Wording;
 import io.tributary.core.record.SourceRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public interface RouteEvaluator {
      * @param derived in the order of the route's targets
      * @param failure why a target could not be decided, for people; absent where all was well
      */
-    record Evaluation(List<Derived> derived, @Nullable String failure) {
+    record Evaluation(List<Derived> derived, @Nullable Wording failure) {
         public Evaluation {
             derived = List.copyOf(derived);
         }

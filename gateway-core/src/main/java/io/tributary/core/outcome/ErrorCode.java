@@ -2,32 +2,77 @@ package io.tributary.core.outcome;
 
 /** The stable codes of refusals. A code is never renamed or used for something else. */
 public enum ErrorCode {
-    RECORD_TOO_LARGE("the value has more bytes than the limit"),
-    INVALID_ENCODING("the bytes are not valid in the flow's charset"),
-    MALFORMED_JSON("the value is not one JSON document"),
-    MALFORMED_CSV("the value is not one CSV record with the flow's columns"),
-    MALFORMED_XML("the value is not one XML document"),
-    TOO_DEEP("the document nests deeper than the limit"),
-    LIMIT_EXCEEDED("a string, number, name or field count passes its limit"),
-    SOURCE_SCHEMA_VIOLATION("the raw record breaks the schema that the flow accepts"),
-    SCHEMA_VIOLATION("the standard record breaks the shared schema"),
-    UNKNOWN_CODE("no row of the code table matches the value"),
-    AMBIGUOUS_CODE("rows of the code table with different answers match the value"),
-    INVALID_TIME("the value is not a time of the declared pattern"),
-    INVALID_NUMBER("the value is not a number of the declared kind"),
-    INVALID_TYPE("the value has a type that the field's rule cannot take"),
-    EXPRESSION_FAILED("the expression could not be evaluated on this record"),
-    KEY_MISSING("the field that gives the key is absent from the standard record"),
-    INTERNAL("the standardization failed in a way nobody foresaw; please report it");
+    RECORD_TOO_LARGE(
+            Wording.of("the value has more bytes than the limit", "值的字节数超过上限"),
+            Wording.of(
+                    "raise tributary.limits.max-value-size, or have the source split the record",
+                    "调大 tributary.limits.max-value-size，或由源端拆分记录")),
+    INVALID_ENCODING(
+            Wording.of("the bytes are not valid in the flow's charset", "字节内容不符合数据流声明的字符集"),
+            Wording.of("name the right charset in source.charset", "在 source.charset 中填写正确的字符集")),
+    MALFORMED_JSON(
+            Wording.of("the value is not one JSON document", "值不是一个合法的 JSON 文档"),
+            Wording.of("look at the place that the message gives; have the source fixed", "查看提示所指的位置，由源端修正")),
+    MALFORMED_CSV(
+            Wording.of("the value is not one CSV record with the flow's columns", "值不是一行符合数据流列定义的 CSV"),
+            Wording.of("compare source.csv with the row: columns, separator", "核对 source.csv 与该行是否一致：列名、分隔符")),
+    MALFORMED_XML(
+            Wording.of("the value is not one XML document", "值不是一个合法的 XML 文档"),
+            Wording.of("look at the place that the message gives; have the source fixed", "查看提示所指的位置，由源端修正")),
+    TOO_DEEP(
+            Wording.of("the document nests deeper than the limit", "文档的嵌套层数超过上限"),
+            Wording.of(
+                    "raise tributary.limits.max-depth if the data is meant so",
+                    "若数据本就如此，调大 tributary.limits.max-depth")),
+    LIMIT_EXCEEDED(
+            Wording.of("a string, number, name or field count passes its limit", "字符串、数字、名称的长度或字段数超过上限"),
+            Wording.of("raise the limit that the message names", "调大提示中所指的上限")),
+    SOURCE_SCHEMA_VIOLATION(
+            Wording.of("the raw record breaks the schema that the flow accepts", "源记录不符合数据流接受的 Schema"),
+            Wording.of("have the source fixed, or accept a newer version", "由源端修正，或在 accepts 中改用更新的版本")),
+    SCHEMA_VIOLATION(
+            Wording.of("the standard record breaks the shared schema", "标准记录不符合全省统一的 Schema"),
+            Wording.of("correct the field's rule, or list the odd value under missing", "修正该字段的规则，或将这类特殊值列入 missing")),
+    UNKNOWN_CODE(
+            Wording.of("no row of the code table matches the value", "码表中没有与该值匹配的行"),
+            Wording.of("add a row to the code table, or widen where", "在码表中补充一行，或放宽 where 条件")),
+    AMBIGUOUS_CODE(
+            Wording.of("rows of the code table with different answers match the value", "码表中有多行与该值匹配，且结果不一致"),
+            Wording.of("narrow with where, or match another column", "用 where 缩小范围，或改用其他列匹配")),
+    INVALID_TIME(
+            Wording.of("the value is not a time of the declared pattern", "值不是所声明格式的时间"),
+            Wording.of("correct time, or list the value under missing", "修正 time 的格式，或将该值列入 missing")),
+    INVALID_NUMBER(
+            Wording.of("the value is not a number of the declared kind", "值不是所声明类型的数字"),
+            Wording.of("list the value under missing, or use number: decimal", "将该值列入 missing，或改用 number: decimal")),
+    INVALID_TYPE(
+            Wording.of("the value has a type that the field's rule cannot take", "值的类型不适用于该字段的规则"),
+            Wording.of("correct the path: it leads to a whole, not to a part", "修正路径：它指向的是整体，而不是其中的单个值")),
+    EXPRESSION_FAILED(
+            Wording.of("the expression could not be evaluated on this record", "表达式无法在该记录上求值"),
+            Wording.of("guard it: has(record.x) && …", "先判断字段是否存在：has(record.x) && …")),
+    KEY_MISSING(
+            Wording.of("the field that gives the key is absent from the standard record", "标准记录中缺少用作键的字段"),
+            Wording.of("give the field a default, or take another field as key", "为该字段设置 default，或改用其他字段作为键")),
+    INTERNAL(
+            Wording.of("the standardization failed in a way nobody foresaw; please report it", "标准化发生未预料的故障，请反馈"),
+            Wording.of("report it, with the record if it may be shown", "请反馈，并在允许时附上该记录"));
 
-    private final String meaning;
+    private final Wording meaning;
+    private final Wording remedy;
 
-    ErrorCode(String meaning) {
+    ErrorCode(Wording meaning, Wording remedy) {
         this.meaning = meaning;
+        this.remedy = remedy;
     }
 
-    /** One English clause for people. */
-    public String meaning() {
+    /** What is wrong, as one clause for people. */
+    public Wording meaning() {
         return meaning;
+    }
+
+    /** What to do about it, as one clause for people. */
+    public Wording remedy() {
+        return remedy;
     }
 }

@@ -17,7 +17,11 @@ class DocumentedCodesTests {
 
     @Test
     void everyErrorCodeIsDocumentedWithItsMeaning() throws IOException {
-        assertThat(table("## Error codes")).isEqualTo(rows(ErrorCode.values(), ErrorCode::meaning));
+        assertThat(table("## Error codes"))
+                .isEqualTo(rows(
+                        ErrorCode.values(),
+                        code -> code.meaning().english() + " | "
+                                + code.meaning().chinese()));
     }
 
     @Test

@@ -37,6 +37,6 @@ class RecordErrorTests {
     void everyCodeHasAMeaningForPeople() {
         assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::meaning))
                 .doesNotHaveDuplicates()
-                .allMatch(meaning -> meaning.length() > 20);
+                .allMatch(meaning -> meaning.english().length() > 20);
     }
 }

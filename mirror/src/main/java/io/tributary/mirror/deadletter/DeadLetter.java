@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tributary.core.flow.FlowName;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
+import io.tributary.core.outcome.Wording;
 import io.tributary.core.record.SourcePosition;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -82,6 +83,7 @@ final class DeadLetter {
         headers.add(DeadLetterHeaders.ERROR_CODE, text(first.code().name()));
         headers.add(DeadLetterHeaders.ERROR_POINTER, text(first.pointer()));
         headers.add(DeadLetterHeaders.ERROR_MESSAGE, text(first.message().english()));
+        headers.add(DeadLetterHeaders.ERROR_MESSAGE_ZH, text(first.message().chinese()));
         headers.add(DeadLetterHeaders.ERRORS, text(errorsAsJson()));
         return headers;
     }
@@ -96,10 +98,9 @@ final class DeadLetter {
                 json.writeStringProperty("pointer", error.pointer());
                 writeOptional(json, "sourcePointer", error.sourcePointer());
                 writeOptional(json, "rule", error.rule());
-                writeOptional(
-                        json,
-                        "expected",
-                        error.expected() == null ? null : error.expected().english());
+                Wording expected = error.expected();
+                writeOptional(json, "expected", expected == null ? null : expected.english());
+                writeOptional(json, "expectedZh", expected == null ? null : expected.chinese());
                 writeOptional(json, "seen", error.seen());
                 json.writeStringProperty("message", error.message().english());
                 json.writeStringProperty("messageZh", error.message().chinese());

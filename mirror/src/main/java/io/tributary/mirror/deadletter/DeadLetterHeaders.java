@@ -21,6 +21,7 @@ public final class DeadLetterHeaders {
     public static final String ERROR_CODE = "tributary-error-code";
     public static final String ERROR_POINTER = "tributary-error-pointer";
     public static final String ERROR_MESSAGE = "tributary-error-message";
+    public static final String ERROR_MESSAGE_ZH = "tributary-error-message-zh";
     /** A JSON array of every reason. */
     public static final String ERRORS = "tributary-errors";
     /** The number of bytes of a value that the dead-letter topic did not take; it stands in the source topic only. */

@@ -108,7 +108,7 @@ final class RecordPath {
                 null,
                 "max.message.bytes, max.request.size",
                 Wording.of("at most " + limit + " bytes", "最多 " + limit + " 字节"),
-                size + " bytes",
+                size + " B",
                 Wording.of(
                         "the standard record has " + size + " bytes with its headers, and no more than " + limit
                                 + " can be sent to topic '" + topic + "'",

@@ -1,6 +1,7 @@
 package io.tributary.mirror.fanout;
 
 import io.tributary.core.flow.FlowName;
+import io.tributary.core.outcome.Wording;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public record FanOutReport(State state, @Nullable String fault, List<Route> rout
             long evaluated,
             Map<String, Long> written,
             long failures,
-            @Nullable String lastFailure) {
+            @Nullable Wording lastFailure) {
         public Route {
             written = Map.copyOf(written);
         }

@@ -4,6 +4,7 @@ import io.tributary.core.contract.RouteEvaluator;
 import io.tributary.core.contract.RouteEvaluator.Derived;
 import io.tributary.core.contract.RouteEvaluator.Evaluation;
 import io.tributary.core.flow.RouteDefinition;
+import io.tributary.core.outcome.Wording;
 import io.tributary.core.record.SourceRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class RouteTally {
     private final LongAdder failures = new LongAdder();
     private final Map<String, LongAdder> written = new LinkedHashMap<>();
     private final AtomicLong nextLogNanos = new AtomicLong(System.nanoTime());
-    private volatile @Nullable String lastFailure;
+    private volatile @Nullable Wording lastFailure;
 
     RouteTally(RouteEvaluator evaluator) {
         this.evaluator = evaluator;
@@ -64,17 +65,20 @@ final class RouteTally {
                 failed(standard, tooLarge(derived.topic(), size, limit));
             }
         }
-        String failure = evaluation.failure();
+        Wording failure = evaluation.failure();
         if (failure != null) {
             failed(standard, failure);
         }
         return fitting;
     }
 
-    private static String tooLarge(String topic, int size, int limit) {
-        return "the derived record has " + size + " bytes with its headers, and no more than " + limit
-                + " can be sent to topic '" + topic
-                + "'; raise its max.message.bytes or the gateway's max.request.size";
+    private static Wording tooLarge(String topic, int size, int limit) {
+        return Wording.of(
+                "the derived record has " + size + " bytes with its headers, and no more than " + limit
+                        + " can be sent to topic '" + topic
+                        + "'; raise its max.message.bytes or the gateway's max.request.size",
+                "派生记录连同消息头共 " + size + " 字节，而主题 '" + topic + "' 最多接受 " + limit
+                        + " 字节；请调大该主题的 max.message.bytes 或网关的 max.request.size");
     }
 
     private void countWritten(String topic) {
@@ -84,14 +88,14 @@ final class RouteTally {
         }
     }
 
-    private void failed(SourceRecord standard, String failure) {
+    private void failed(SourceRecord standard, Wording failure) {
         failures.increment();
         lastFailure = failure;
         log(standard, failure);
     }
 
     /** At most once a minute for each route: a route that fails usually fails on every record. */
-    private void log(SourceRecord standard, String failure) {
+    private void log(SourceRecord standard, Wording failure) {
         long now = System.nanoTime();
         long due = nextLogNanos.get();
         if (now - due >= 0 && nextLogNanos.compareAndSet(due, now + LOG_INTERVAL_NANOS)) {
@@ -99,7 +103,7 @@ final class RouteTally {
                     .addKeyValue("route", definition().name())
                     .addKeyValue("position", standard.position())
                     .addKeyValue("failures", failures.sum())
-                    .addKeyValue("reason", failure)
+                    .addKeyValue("reason", failure.english())
                     .log("a route leaves out a record; correct the route's expressions, or what the reason says");
         }
     }

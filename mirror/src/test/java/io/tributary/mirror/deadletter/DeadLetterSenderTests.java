@@ -23,8 +23,18 @@ import org.junit.jupiter.api.Test;
 class DeadLetterSenderTests {
 
     private static final Outcome.Rejected REFUSAL = new Outcome.Rejected(List.of(
-            RecordError.of(ErrorCode.UNKNOWN_CODE, "/cityCode", Wording.same("no row of gbt2260 has the name '临安市'")),
-            RecordError.of(ErrorCode.INVALID_NUMBER, "/pm25", Wording.same("not a number"))));
+            RecordError.of(
+                    ErrorCode.UNKNOWN_CODE,
+                    "/cityCode",
+                    Wording.of("no row of gbt2260 has the name '临安市'", "码表 gbt2260 中没有名称 '临安市'")),
+            new RecordError(
+                    ErrorCode.INVALID_NUMBER,
+                    "/pm25",
+                    null,
+                    "number: integer",
+                    Wording.of("an integer", "整数"),
+                    "'x'",
+                    Wording.of("'x' is not an integer", "'x' 不是整数"))));
 
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -43,6 +53,10 @@ class DeadLetterSenderTests {
         assertThat(header(letter, DeadLetterHeaders.ERROR_CODE)).isEqualTo("UNKNOWN_CODE");
         assertThat(header(letter, DeadLetterHeaders.ERROR_MESSAGE)).contains("临安市");
         assertThat(header(letter, DeadLetterHeaders.ERRORS)).contains("INVALID_NUMBER", "/pm25");
+        assertThat(header(letter, DeadLetterHeaders.ERROR_MESSAGE_ZH)).isEqualTo("码表 gbt2260 中没有名称 '临安市'");
+        assertThat(header(letter, DeadLetterHeaders.ERRORS))
+                .contains("\"expected\":\"an integer\",\"expectedZh\":\"整数\"")
+                .contains("\"message\":\"'x' is not an integer\",\"messageZh\":\"'x' 不是整数\"");
         assertThat(ByteBuffer.wrap(letter.headers()
                                 .lastHeader(DeadLetterHeaders.ORIGINAL_OFFSET)
                                 .value())

@@ -2,6 +2,7 @@ package io.tributary.ops.cli;
 
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
+import io.tributary.core.outcome.Wording;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -61,10 +62,9 @@ final class JsonOutcomes implements OutcomePrinter {
             generator.writeStringProperty("messageZh", error.message().chinese());
             writeIfPresent(generator, "sourcePointer", error.sourcePointer());
             writeIfPresent(generator, "rule", error.rule());
-            writeIfPresent(
-                    generator,
-                    "expected",
-                    error.expected() == null ? null : error.expected().english());
+            Wording expected = error.expected();
+            writeIfPresent(generator, "expected", expected == null ? null : expected.english());
+            writeIfPresent(generator, "expectedZh", expected == null ? null : expected.chinese());
             writeIfPresent(generator, "seen", error.seen());
             generator.writeEndObject();
         }

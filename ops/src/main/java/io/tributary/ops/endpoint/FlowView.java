@@ -7,7 +7,6 @@ import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.TopicSelector;
 import io.tributary.core.ledger.OffsetState;
 import io.tributary.core.outcome.ErrorCode;
-import io.tributary.core.outcome.RecordError;
 import io.tributary.mirror.engine.FlowReport;
 import java.time.Instant;
 import java.util.List;
@@ -72,14 +71,14 @@ record FlowView(
         }
     }
 
-    record RefusalView(String topic, int partition, long offset, Instant at, RecordError error) {
+    record RefusalView(String topic, int partition, long offset, Instant at, ReasonView error) {
         static RefusalView of(FlowReport.Refusal refusal) {
             return new RefusalView(
                     refusal.position().topic(),
                     refusal.position().partition(),
                     refusal.position().offset(),
                     refusal.at(),
-                    refusal.error());
+                    ReasonView.of(refusal.error()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tributary.ops.endpoint;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tributary.core.outcome.Wording;
 import io.tributary.mirror.fanout.FanOutReport;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,9 +23,11 @@ record RouteView(
         long evaluated,
         Map<String, Long> written,
         long failures,
-        @Nullable String lastFailure) {
+        @Nullable String lastFailure,
+        @Nullable String lastFailureZh) {
 
     static RouteView of(FanOutReport.Route route, FanOutReport.State whole) {
+        Wording failure = route.lastFailure();
         return new RouteView(
                 route.name().value(),
                 route.source(),
@@ -33,6 +36,7 @@ record RouteView(
                 route.evaluated(),
                 new TreeMap<>(route.written()),
                 route.failures(),
-                route.lastFailure());
+                failure == null ? null : failure.english(),
+                failure == null ? null : failure.chinese());
     }
 }

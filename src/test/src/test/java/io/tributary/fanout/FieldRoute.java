@@ -3,6 +3,7 @@ package io.tributary.fanout;
 import io.tributary.core.contract.RouteEvaluator;
 import io.tributary.core.flow.FlowName;
 import io.tributary.core.flow.RouteDefinition;
+import io.tributary.core.outcome.Wording;
 import io.tributary.core.record.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,6 +40,6 @@ final class FieldRoute implements RouteEvaluator {
             return new Evaluation(
                     List.of(all, new Derived(definition.targets().get(1).topic(), key, standard.value())), null);
         }
-        return new Evaluation(List.of(all), text.contains("?") ? "no such field: loud" : null);
+        return new Evaluation(List.of(all), text.contains("?") ? Wording.of("no such field: loud", "没有字段 loud") : null);
     }
 }

@@ -131,8 +131,7 @@ final class FieldPlan {
         Object seen = refusal.seen();
         boolean hidden = hidesValue(planMasks);
         String shown = seen == null ? null : hidden ? Shown.MASKED : Shown.of(seen);
-        Wording message =
-                hidden ? named(Wording.same(refusal.code().meaning())) : named(saying(refusal.reason(), shown));
+        Wording message = hidden ? named(refusal.code().meaning()) : named(saying(refusal.reason(), seen));
         return new RecordError(
                 refusal.code(),
                 "/" + SingularPath.escape(name),
@@ -147,7 +146,12 @@ final class FieldPlan {
         return Wording.of(name + ": " + clause.english(), name + "：" + clause.chinese());
     }
 
-    private static Wording saying(Wording reason, @Nullable String shown) {
-        return shown == null ? reason : Wording.of(shown + " " + reason.english(), shown + " " + reason.chinese());
+    private static Wording saying(Wording reason, @Nullable Object seen) {
+        if (seen == null) {
+            return reason;
+        }
+        Wording shown = Shown.inSentence(seen);
+        return Wording.of(
+                shown.english() + " " + reason.english(), ChineseSpacing.join(shown.chinese(), reason.chinese()));
     }
 }

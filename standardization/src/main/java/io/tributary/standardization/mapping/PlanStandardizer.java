@@ -59,10 +59,7 @@ final class PlanStandardizer implements Standardizer {
         } catch (RuntimeException | StackOverflowError e) {
             // The contract of this port: whatever a record holds, it has an outcome and the flow goes on.
             return Outcome.Rejected.of(RecordError.of(
-                    ErrorCode.INTERNAL,
-                    "",
-                    Wording.same(
-                            ErrorCode.INTERNAL.meaning() + " (" + e.getClass().getName() + " at " + origin(e) + ")")));
+                    ErrorCode.INTERNAL, "", unforeseen(e.getClass().getName() + " @ " + origin(e))));
         }
     }
 
@@ -129,10 +126,10 @@ final class PlanStandardizer implements Standardizer {
             return JsonText.scalar(value).getBytes(StandardCharsets.UTF_8);
         }
         if (!failed.contains(name)) {
-            String message = value == null
-                    ? "the record has no " + name + ", which gives its key"
-                    : name + " gives the record's key and must be a single value";
-            errors.add(RecordError.of(ErrorCode.KEY_MISSING, "/" + SingularPath.escape(name), Wording.same(message)));
+            Wording message = value == null
+                    ? Wording.of("the record has no " + name + ", which gives its key", "标准记录缺少 " + name + "，而它用作记录的键")
+                    : Wording.of(name + " gives the record's key and must be a single value", name + " 用作记录的键，应为单个值");
+            errors.add(RecordError.of(ErrorCode.KEY_MISSING, "/" + SingularPath.escape(name), message));
         }
         return null;
     }
@@ -152,11 +149,16 @@ final class PlanStandardizer implements Standardizer {
 
     /** CEL's own words may quote the record, so they stay inside where something in it has to be masked. */
     private Wording reason(FieldRefusal e) {
-        return plan.masks() ? Wording.same(e.code().meaning()) : e.reason();
+        return plan.masks() ? e.code().meaning() : e.reason();
+    }
+
+    private static Wording unforeseen(String fault) {
+        Wording meaning = ErrorCode.INTERNAL.meaning();
+        return Wording.of(meaning.english() + " (" + fault + ")", meaning.chinese() + "（" + fault + "）");
     }
 
     private static String origin(Throwable e) {
         StackTraceElement[] trace = e.getStackTrace();
-        return trace.length == 0 ? "an unknown place" : trace[0].toString();
+        return trace.length == 0 ? "?" : trace[0].toString();
     }
 }

@@ -2,12 +2,14 @@ package io.tributary.standardization.mapping;
 
 import io.tributary.core.contract.RouteEvaluator;
 import io.tributary.core.flow.RouteDefinition;
+import io.tributary.core.outcome.Wording;
 import io.tributary.core.record.SourceRecord;
 import io.tributary.standardization.codec.DocumentLimits;
 import io.tributary.standardization.codec.RecordDecoder;
 import io.tributary.standardization.codec.UnreadableRecordException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A route made ready to run. Where {@code select} or {@code key} begins with {@code $} it is a path, and the last name
@@ -57,10 +59,12 @@ public final class RoutePlan implements RouteEvaluator {
         try {
             tree = RecordDecoder.json(limits).decode(value);
         } catch (UnreadableRecordException e) {
-            return new Evaluation(List.of(), "no target: " + e.error().message().english());
+            Wording message = e.error().message();
+            return new Evaluation(
+                    List.of(), Wording.of("no target: " + message.english(), "未写入任何目标：" + message.chinese()));
         }
         List<Derived> derived = new ArrayList<>();
-        String failure = null;
+        Wording failure = null;
         CelVariables variables = new CelVariables(standard, tree);
         for (TargetPlan target : targets) {
             try {
@@ -69,10 +73,16 @@ public final class RoutePlan implements RouteEvaluator {
                     derived.add(record);
                 }
             } catch (FieldRefusal e) {
-                failure = (failure == null ? "" : failure + "; ") + target.topic() + ": "
-                        + e.reason().english();
+                failure = joined(failure, target.topic(), e.reason());
             }
         }
         return new Evaluation(derived, failure);
+    }
+
+    private static Wording joined(@Nullable Wording before, String topic, Wording reason) {
+        Wording one = Wording.of(topic + ": " + reason.english(), topic + "：" + reason.chinese());
+        return before == null
+                ? one
+                : Wording.of(before.english() + "; " + one.english(), before.chinese() + "；" + one.chinese());
     }
 }

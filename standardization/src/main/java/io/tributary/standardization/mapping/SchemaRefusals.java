@@ -2,7 +2,6 @@ package io.tributary.standardization.mapping;
 
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
-import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.validation.SchemaViolation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,15 +31,16 @@ final class SchemaRefusals {
     List<RecordError> ofSource(SchemaCheck schema, RecordScope scope) {
         List<RecordError> errors = new ArrayList<>();
         for (SchemaViolation violation : schema.validator().validate(scope.tree())) {
-            String seen = seen(scope.tree(), violation, hidesSource || touchesMasked(violation, scope));
+            Object value = JsonPointers.find(scope.tree(), violation.pointer());
+            boolean hidden = hidesSource || touchesMasked(violation, scope);
             errors.add(new RecordError(
                     ErrorCode.SOURCE_SCHEMA_VIOLATION,
                     "",
                     violation.pointer(),
                     violation.keyword(),
-                    expected(violation),
-                    seen,
-                    Wording.same("the source record " + message(violation, seen, schema.name()))));
+                    SchemaDemands.expected(violation),
+                    seen(value, hidden),
+                    SchemaSentence.SOURCE.about(violation, value, hidden, schema.name())));
         }
         return errors;
     }
@@ -71,36 +71,22 @@ final class SchemaRefusals {
             SchemaViolation violation,
             @Nullable FieldPlan field,
             RecordScope scope) {
-        String seen = seen(record, violation, field != null && field.hidesValue(!maskedFields.isEmpty()));
+        Object value = JsonPointers.find(record, violation.pointer());
+        boolean hidden = field != null && field.hidesValue(!maskedFields.isEmpty());
         return new RecordError(
                 ErrorCode.SCHEMA_VIOLATION,
                 violation.pointer(),
                 field == null ? null : field.sourcePointer(scope),
                 violation.keyword(),
-                expected(violation),
-                seen,
-                Wording.same("the standard record " + message(violation, seen, schema.name())));
+                SchemaDemands.expected(violation),
+                seen(value, hidden),
+                SchemaSentence.STANDARD.about(violation, value, hidden, schema.name()));
     }
 
-    private static @Nullable String seen(Object tree, SchemaViolation violation, boolean hidden) {
-        Object value = JsonPointers.find(tree, violation.pointer());
+    private static @Nullable String seen(@Nullable Object value, boolean hidden) {
         if (value == null) {
             return null;
         }
         return hidden ? Shown.MASKED : Shown.of(value);
-    }
-
-    /** The schema's own JSON, which reads the same to everybody. */
-    private static @Nullable Wording expected(SchemaViolation violation) {
-        return violation.expected() == null ? null : Wording.same(violation.expected());
-    }
-
-    private static String message(SchemaViolation violation, @Nullable String seen, String schema) {
-        String place = violation.pointer().isEmpty() ? "" : " at " + violation.pointer();
-        String demand = violation.expected() == null
-                ? "'" + violation.keyword() + "'"
-                : "'" + violation.keyword() + ": " + violation.expected() + "'";
-        String value = seen == null ? "" : " with " + seen;
-        return "breaks " + demand + " of " + schema + place + value;
     }
 }

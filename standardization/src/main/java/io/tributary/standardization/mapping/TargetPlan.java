@@ -3,6 +3,7 @@ package io.tributary.standardization.mapping;
 import io.tributary.core.contract.RouteEvaluator.Derived;
 import io.tributary.core.flow.RouteDefinition;
 import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.Wording;
 import io.tributary.core.record.SourceRecord;
 import io.tributary.standardization.codec.JsonText;
 import io.tributary.standardization.mapping.SingularPath.Segment;
@@ -66,7 +67,9 @@ record TargetPlan(
                     "key",
                     null,
                     null,
-                    "the record has no single value at " + key + " for the key");
+                    Wording.of(
+                            "the record has no single value at " + key + " for the key",
+                            "记录在 " + key + " 处没有可用作键的单个值"));
         }
         return JsonText.scalar(value).getBytes(StandardCharsets.UTF_8);
     }

@@ -152,7 +152,7 @@ class StandardizationTests {
         assertThat(errors)
                 .extracting(RecordError::code, RecordError::pointer, RecordError::sourcePointer, RecordError::seen)
                 .containsExactly(
-                        tuple(ErrorCode.INVALID_TYPE, "/city", "/p/area", "an array with 1 elements"),
+                        tuple(ErrorCode.INVALID_TYPE, "/city", "/p/area", "array[1]"),
                         tuple(ErrorCode.INVALID_TIME, "/at", "/p/time", "'2018-02-30 07:00'"),
                         tuple(ErrorCode.INVALID_NUMBER, "/pm25", "/p/pm/1", "'x'"),
                         tuple(ErrorCode.EXPRESSION_FAILED, "/polluted", null, null),
@@ -160,7 +160,7 @@ class StandardizationTests {
                         tuple(ErrorCode.SCHEMA_VIOLATION, "/aqi", "/aqi", "600"),
                         tuple(ErrorCode.KEY_MISSING, "/station", null, null));
         assertThat(errors.get(5).message().english())
-                .isEqualTo("the standard record breaks 'maximum: 500' of strict@1 at /aqi with 600");
+                .isEqualTo("the standard record's /aqi is 600 and must be at most 500 (maximum: 500 in strict@1)");
         assertThat(errors)
                 .allSatisfy(error -> assertThat(error.message().english()).isNotBlank());
     }
@@ -328,7 +328,8 @@ class StandardizationTests {
         assertThat(tooLong.sourcePointer()).isEqualTo("/phone");
         assertThat(tooLong.seen()).isEqualTo("***");
         assertThat(tooLong.message())
-                .hasToString("the source record breaks 'maxLength: 11' of raw@1 at /phone with ***");
+                .hasToString("the source record's /phone is *** and must be text of at most 11 characters"
+                        + " (maxLength: 11 in raw@1)");
         assertThat(error(catalog.outcome("{\"phone\":\"a3901234567\"}")))
                 .satisfies(refused -> assertThat(refused.toString()).doesNotContain("a3901234"))
                 .extracting(RecordError::code, RecordError::seen)
