@@ -19,6 +19,8 @@ public final class ProvenanceHeaders {
     public static final String JSON = "application/json";
     /** The version of the flow that produced the record. A CloudEvents extension attribute. */
     public static final String FLOW_VERSION = "ce_flowversion";
+    /** The digest of everything that decided: flow, schemas and code tables. A CloudEvents extension attribute. */
+    public static final String CONTRACT_DIGEST = "ce_contractdigest";
 
     private ProvenanceHeaders() {}
 

@@ -2,7 +2,7 @@ package io.tributary.mirror.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tributary.core.flow.FlowName;
+import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
 import io.tributary.core.outcome.Wording;
@@ -29,13 +29,13 @@ final class DeadLetter {
     private final String topic;
     private final ConsumerRecord<byte[], byte[]> refused;
     private final List<RecordError> errors;
-    private final FlowName flow;
+    private final ContractStamp stamp;
 
-    DeadLetter(String topic, ConsumerRecord<byte[], byte[]> refused, Outcome.Rejected outcome, FlowName flow) {
+    DeadLetter(String topic, ConsumerRecord<byte[], byte[]> refused, Outcome.Rejected outcome, ContractStamp stamp) {
         this.topic = topic;
         this.refused = refused;
         this.errors = outcome.errors();
-        this.flow = flow;
+        this.stamp = stamp;
     }
 
     SourcePosition position() {
@@ -79,7 +79,9 @@ final class DeadLetter {
                 DeadLetterHeaders.ORIGINAL_TIMESTAMP_TYPE,
                 text(refused.timestampType().toString()));
         headers.add(DeadLetterHeaders.EXCEPTION_MESSAGE, text(first.message().english()));
-        headers.add(DeadLetterHeaders.FLOW, text(flow.value()));
+        headers.add(DeadLetterHeaders.FLOW, text(stamp.flow().value()));
+        headers.add(DeadLetterHeaders.FLOW_VERSION, text(stamp.flowVersion()));
+        headers.add(DeadLetterHeaders.CONTRACT_DIGEST, text(stamp.digest()));
         headers.add(DeadLetterHeaders.ERROR_CODE, text(first.code().name()));
         headers.add(DeadLetterHeaders.ERROR_POINTER, text(first.pointer()));
         headers.add(DeadLetterHeaders.ERROR_MESSAGE, text(first.message().english()));

@@ -18,6 +18,11 @@ public final class DeadLetterHeaders {
     public static final String ORIGINAL_KEY = "tributary-original-key";
 
     public static final String FLOW = "tributary-flow";
+    /** Of the flow that refused the record. */
+    public static final String FLOW_VERSION = "tributary-flow-version";
+    /** Of everything that decided: flow, schemas and code tables. */
+    public static final String CONTRACT_DIGEST = "tributary-contract-digest";
+
     public static final String ERROR_CODE = "tributary-error-code";
     public static final String ERROR_POINTER = "tributary-error-pointer";
     public static final String ERROR_MESSAGE = "tributary-error-message";

@@ -1,8 +1,8 @@
 package io.tributary.mirror.deadletter;
 
+import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
-import io.tributary.core.flow.FlowName;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.mirror.client.KafkaFaults;
 import java.time.Duration;
@@ -47,8 +47,9 @@ public final class DeadLetterSender implements AutoCloseable {
      *
      * @throws TributaryException where it is refused at once
      */
-    public void send(String topic, ConsumerRecord<byte[], byte[]> refused, Outcome.Rejected outcome, FlowName flow) {
-        DeadLetter letter = new DeadLetter(topic, refused, outcome, flow);
+    public void send(
+            String topic, ConsumerRecord<byte[], byte[]> refused, Outcome.Rejected outcome, ContractStamp stamp) {
+        DeadLetter letter = new DeadLetter(topic, refused, outcome, stamp);
         Pending sent = new Pending(letter, producer.send(letter.toRecord()));
         if (sent.sent().isDone()) {
             // Refused before it left, as when the topic is gone: each further one would wait as long.

@@ -18,6 +18,7 @@ import org.apache.kafka.common.KafkaException;
  * @param plans     the newest look at the topics
  * @param lookAgain has the topics looked at anew, soon
  * @param cluster   the site's cluster, for people
+ * @param custody   which lane has hold of which partition
  * @param tallies   by source topic
  * @param maxRecordBytes what the lane's producer can send at most
  */
@@ -28,6 +29,7 @@ record LaneContext(
         Membership membership,
         Supplier<TopicPlan> plans,
         Runnable lookAgain,
+        Custody custody,
         Function<String, TopicTally> tallies,
         MirrorObserver observer,
         Clock clock,

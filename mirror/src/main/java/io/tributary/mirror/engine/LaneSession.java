@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -33,7 +34,9 @@ import org.apache.kafka.common.TopicPartition;
  *   <li>a transaction is committed only in the name of a tenure that grants every touched partition since before it was
  *       begun;
  *   <li>every dead letter of a transaction is acknowledged before it commits;
- *   <li>after anything that is not a clean commit, every partition is located anew: memory is not trusted.
+ *   <li>after anything that is not a clean commit, every partition is located anew: memory is not trusted;
+ *   <li>all records of a transaction that are of one flow are decided under one contract: another one is taken up only
+ *       when the transaction has ended.
  * </ol>
  *
  * <p><b>Threading:</b> confined to the lane's thread. <b>Failure:</b> throws what Kafka's clients throw, and {@link
@@ -74,6 +77,8 @@ final class LaneSession implements AutoCloseable {
         this.identity = identity;
         this.inFlight = inFlight;
         this.owned = new OwnedPartitions(context);
+        // The transactions of a session before this one have ended: the producer has recovered.
+        context.custody().keep(context.lane(), Set.of());
         this.path = new RecordPath(transaction, deadLetters, context.clock(), context.maxRecordBytes());
     }
 
@@ -208,7 +213,9 @@ final class LaneSession implements AutoCloseable {
             one.mirroring().orElseThrow().commit(one.newDraft(next));
             one.acknowledgedLetters().clear();
             one.tally().committed(entry);
-            context.observer().committed(context.lane(), entry, one.takeBytes());
+            context.observer()
+                    .committed(
+                            context.lane(), one.topic().contract().definition().name(), entry, one.takeBytes());
         }
     }
 

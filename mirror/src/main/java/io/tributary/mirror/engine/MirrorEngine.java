@@ -6,11 +6,11 @@ import io.tributary.core.flow.LaneName;
 import io.tributary.mirror.pressure.UpstreamGuard;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 
 /**
  * Mirrors the source topics of a site to its upstream until it is closed.
@@ -26,44 +26,38 @@ public final class MirrorEngine implements AutoCloseable {
 
     private final Membership membership;
     private final TopicWatch topics;
-    private final List<LaneWorker> lanes = new ArrayList<>();
+    private final Map<LaneName, LaneWorker> lanes = new ConcurrentSkipListMap<>();
+    private final Function<LaneName, LaneWorker> newLane;
     private final Map<String, TopicTally> tallies = new ConcurrentHashMap<>();
     private final StopSignal stop = new StopSignal();
     private final Reporting reporting;
 
-    private MirrorEngine(
-            MirrorSettings settings, List<Contract> contracts, CircuitBreaker breaker, MirrorObserver observer) {
+    private MirrorEngine(MirrorSettings settings, CircuitBreaker breaker, MirrorObserver observer) {
         EngineClients clients = new EngineClients(settings);
         Clock clock = Clock.systemUTC();
         UpstreamGuard guard = new UpstreamGuard(breaker, clients.upstreamDescription());
         this.membership = new Membership(clients, settings);
-        this.topics = new TopicWatch(clients, settings, contracts, membership, tallies);
-        for (LaneName lane : lanesOf(contracts)) {
-            lanes.add(new LaneWorker(
-                    new LaneContext(
-                            settings.site(),
-                            lane,
-                            settings.lane(lane),
-                            membership,
-                            topics::plan,
-                            topics::lookAgain,
-                            topic -> tallies.computeIfAbsent(topic, unused -> new TopicTally(clock)),
-                            observer,
-                            clock,
-                            stop,
-                            clients.clusterDescription(),
-                            guard,
-                            new LaneFaults(),
-                            clients.maxRecordBytes(lane)),
-                    clients));
-        }
-        this.reporting = new Reporting(contracts, topics, membership, lanes, tallies, clock);
-    }
-
-    private static TreeSet<LaneName> lanesOf(List<Contract> contracts) {
-        TreeSet<LaneName> names = new TreeSet<>();
-        contracts.forEach(contract -> names.add(contract.definition().lane()));
-        return names;
+        Custody custody = new Custody();
+        this.topics = new TopicWatch(clients, settings, membership, custody, tallies);
+        this.newLane = lane -> new LaneWorker(
+                new LaneContext(
+                        settings.site(),
+                        lane,
+                        settings.lane(lane),
+                        membership,
+                        topics::plan,
+                        topics::lookAgain,
+                        custody,
+                        topic -> tallies.computeIfAbsent(topic, unused -> new TopicTally(clock)),
+                        observer,
+                        clock,
+                        stop,
+                        clients.clusterDescription(),
+                        guard,
+                        new LaneFaults(),
+                        clients.maxRecordBytes(lane)),
+                clients);
+        this.reporting = new Reporting(topics, membership, lanes, tallies, clock);
     }
 
     /** Starts; returns at once, before any cluster has answered. */
@@ -72,15 +66,39 @@ public final class MirrorEngine implements AutoCloseable {
             List<Contract> contracts,
             CircuitBreaker upstreamBreaker,
             MirrorObserver observer) {
-        MirrorEngine engine = new MirrorEngine(settings, contracts, upstreamBreaker, observer);
+        MirrorEngine engine = new MirrorEngine(settings, upstreamBreaker, observer);
+        engine.follow(contracts);
         engine.topics.start();
         engine.membership.start();
-        engine.lanes.forEach(LaneWorker::start);
         return engine;
+    }
+
+    /**
+     * Mirrors under these contracts instead of the ones before. Returns at once; each lane changes over as soon as its open
+     * transaction has ended, and no transaction holds records of a flow that were decided under two. A contract that is the
+     * same object as before is not disturbed. A flow that is not among them any more stops; where its source or target
+     * topic is another, that is looked at first, and what was before goes on until the look succeeds.
+     */
+    public synchronized void follow(List<Contract> contracts) {
+        if (stop.isRequested()) {
+            return;
+        }
+        for (Contract contract : contracts) {
+            lanes.computeIfAbsent(contract.definition().lane(), name -> {
+                LaneWorker lane = newLane.apply(name);
+                lane.start();
+                return lane;
+            });
+        }
+        topics.follow(contracts);
     }
 
     public MirrorReport report() {
         return reporting.report();
+    }
+
+    private synchronized void requestStop() {
+        stop.request();
     }
 
     /**
@@ -90,9 +108,9 @@ public final class MirrorEngine implements AutoCloseable {
     @Override
     public void close() {
         long deadlineNanos = System.nanoTime() + FINISH_WITHIN.toNanos();
-        stop.request();
+        requestStop();
         topics.requestStop();
-        lanes.forEach(lane -> lane.joinUntil(deadlineNanos));
+        lanes.values().forEach(lane -> lane.joinUntil(deadlineNanos));
         // Last, so that nobody takes over what is still being committed.
         membership.close();
         topics.joinUntil(deadlineNanos);

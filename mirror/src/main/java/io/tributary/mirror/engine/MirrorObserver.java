@@ -1,6 +1,7 @@
 package io.tributary.mirror.engine;
 
 import io.tributary.core.fault.FaultCode;
+import io.tributary.core.flow.FlowName;
 import io.tributary.core.flow.LaneName;
 import io.tributary.core.ledger.LedgerEntry;
 
@@ -16,9 +17,10 @@ public interface MirrorObserver {
     /**
      * An entry was committed together with its records.
      *
+     * @param flow  that the source topic was mirrored by
      * @param bytes keys and values of the mirrored records, before compression
      */
-    default void committed(LaneName lane, LedgerEntry entry, long bytes) {}
+    default void committed(LaneName lane, FlowName flow, LedgerEntry entry, long bytes) {}
 
     /** A transaction was committed, with an entry for each partition that it touched. */
     default void transactionCommitted(LaneName lane) {}

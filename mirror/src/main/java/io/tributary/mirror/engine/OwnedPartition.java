@@ -41,6 +41,19 @@ final class OwnedPartition {
         this.tally = tally;
     }
 
+    /**
+     * The same partition, decided under the contract that the topic has now. Where everything that was read is committed,
+     * it goes on from there; else its place is looked for.
+     */
+    OwnedPartition under(SourceTopic changed) {
+        OwnedPartition next = new OwnedPartition(site, changed, ledger, grant, tally);
+        next.lastTimestampMillis = lastTimestampMillis;
+        if (state instanceof PartitionState.Mirroring mirroring && !isTouched()) {
+            next.mirrorFrom(next.newDraft(mirroring.committed()), mirroring.committed());
+        }
+        return next;
+    }
+
     SourceTopic topic() {
         return topic;
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ final class OwnedPartitions {
     /** By source partition. */
     private final Map<TopicPartition, OwnedPartition> owned = new HashMap<>();
 
+    /** Ledger partitions that are this lane's by plan, and that another lane has not let go of yet. */
+    private final Set<TopicPartition> awaited = new HashSet<>();
+
     private @Nullable Tenure followedTenure;
     private @Nullable TopicPlan followedPlan;
     private long reportedNanos = System.nanoTime() - REPORT_EVERY_NANOS;
@@ -37,31 +41,37 @@ final class OwnedPartitions {
         this.context = context;
     }
 
-    /** Whether the tenure or the plan is another than the one that was followed last. */
+    /** Whether the tenure or the plan is another than the one that was followed last, or another lane has let go. */
     boolean isStale(Tenure tenure, TopicPlan plan) {
         return tenure != followedTenure
                         && (followedTenure == null || !tenure.grants().equals(followedTenure.grants()))
-                || plan != followedPlan;
+                || plan != followedPlan
+                || awaited.stream().anyMatch(context.custody()::isFree);
     }
 
-    /** Drops what is not granted or planned any more, and takes up what is new. */
+    /**
+     * Drops what is not granted or planned any more, takes up what is new, and puts what stays under the contracts of the
+     * plan. No transaction is open.
+     */
     void follow(Tenure tenure, TopicPlan plan) {
         Map<TopicPartition, OwnedPartition> kept = new HashMap<>();
+        awaited.clear();
         tenure.grants().forEach((ledger, grant) -> {
             SourceTopic topic = plan.ready().get(LedgerTopics.sourceTopic(context.site(), ledger.topic()));
             if (topic == null || !isOfLane(topic) || ledger.partition() >= topic.partitions()) {
                 return;
             }
-            TopicPartition source = new TopicPartition(topic.topic(), ledger.partition());
-            OwnedPartition known = owned.get(source);
-            boolean same =
-                    known != null && known.grant() == grant && known.topic().equals(topic);
-            kept.put(
-                    source,
-                    same && known != null
-                            ? known
-                            : new OwnedPartition(context.site(), topic, ledger, grant, context.tally(topic.topic())));
+            if (context.custody().take(ledger, context.lane())) {
+                OwnedPartition one = owned(topic, ledger, grant);
+                kept.put(one.source(), one);
+            } else {
+                awaited.add(ledger);
+            }
         });
+        context.custody()
+                .keep(
+                        context.lane(),
+                        kept.values().stream().map(OwnedPartition::ledger).collect(Collectors.toSet()));
         // Out of the group is not the same as owning nothing: where the partitions stand is still worth knowing.
         if (tenure.fencedMetadata().isPresent()) {
             forgetOthers(plan, kept.keySet());
@@ -70,6 +80,14 @@ final class OwnedPartitions {
         owned.putAll(kept);
         followedTenure = tenure;
         followedPlan = plan;
+    }
+
+    private OwnedPartition owned(SourceTopic topic, TopicPartition ledger, long grant) {
+        OwnedPartition known = owned.get(new TopicPartition(topic.topic(), ledger.partition()));
+        if (known == null || known.grant() != grant || !known.topic().hasSameRecordsAs(topic)) {
+            return new OwnedPartition(context.site(), topic, ledger, grant, context.tally(topic.topic()));
+        }
+        return known.topic().equals(topic) ? known : known.under(topic);
     }
 
     private void forgetOthers(TopicPlan plan, Set<TopicPartition> kept) {

@@ -1,7 +1,7 @@
 package io.tributary.mirror.engine;
 
+import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.fault.TributaryException;
-import io.tributary.core.flow.FlowName;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
@@ -116,10 +116,10 @@ final class RecordPath {
     }
 
     private void refuse(OwnedPartition partition, ConsumerRecord<byte[], byte[]> record, Outcome.Rejected rejected) {
-        FlowName flow = partition.topic().contract().definition().name();
+        ContractStamp stamp = partition.topic().contract().stamp();
         if (!partition.acknowledgedLetters().contains(record.offset())) {
             try {
-                deadLetters.send(partition.topic().deadLetterTopic(), record, rejected, flow);
+                deadLetters.send(partition.topic().deadLetterTopic(), record, rejected, stamp);
             } catch (TributaryException e) {
                 throw new SiteClusterException(e);
             }

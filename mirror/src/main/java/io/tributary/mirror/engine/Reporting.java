@@ -4,6 +4,7 @@ import io.tributary.core.contract.Contract;
 import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.core.flow.FlowDefinition;
+import io.tributary.core.flow.LaneName;
 import io.tributary.core.flow.TopicSelector;
 import io.tributary.mirror.topics.SourceTopic;
 import io.tributary.mirror.topics.TopicPlan;
@@ -18,21 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** Puts together how the mirror stands. <b>Threading:</b> any thread. */
 final class Reporting {
 
-    private final List<Contract> contracts;
     private final TopicWatch topics;
     private final Membership membership;
-    private final List<LaneWorker> lanes;
+    private final Map<LaneName, LaneWorker> lanes;
     private final Map<String, TopicTally> tallies;
     private final Clock clock;
 
     Reporting(
-            List<Contract> contracts,
             TopicWatch topics,
             Membership membership,
-            List<LaneWorker> lanes,
+            Map<LaneName, LaneWorker> lanes,
             Map<String, TopicTally> tallies,
             Clock clock) {
-        this.contracts = contracts;
         this.topics = topics;
         this.membership = membership;
         this.lanes = lanes;
@@ -52,7 +50,7 @@ final class Reporting {
             flows.add(idle(waiting.contract(), waiting.topic(), FlowReport.State.WAITING, waiting.reason()));
         }
         if (plan == TopicPlan.NOTHING_YET) {
-            for (Contract contract : contracts) {
+            for (Contract contract : topics.contracts()) {
                 flows.add(idle(
                         contract, sourceName(contract), FlowReport.State.STARTING, "the clusters are being asked"));
             }
@@ -135,7 +133,7 @@ final class Reporting {
     }
 
     private @Nullable TributaryException first(Function<LaneFaults, @Nullable TributaryException> kind) {
-        for (LaneWorker lane : lanes) {
+        for (LaneWorker lane : lanes.values()) {
             TributaryException fault = kind.apply(lane.faults());
             if (fault != null) {
                 return fault;

@@ -34,6 +34,7 @@ final class StandardRecords {
             ProvenanceHeaders.TIME,
             ProvenanceHeaders.DATA_SCHEMA,
             ProvenanceHeaders.FLOW_VERSION,
+            ProvenanceHeaders.CONTRACT_DIGEST,
             ProvenanceHeaders.CONTENT_TYPE);
 
     private final String targetTopic;
@@ -51,7 +52,8 @@ final class StandardRecords {
                 header(ProvenanceHeaders.SOURCE, ProvenanceHeaders.source(site, topic.topic())),
                 header(ProvenanceHeaders.TYPE, stamp.flow().value()),
                 header(ProvenanceHeaders.DATA_SCHEMA, stamp.standard()),
-                header(ProvenanceHeaders.FLOW_VERSION, stamp.flowVersion()));
+                header(ProvenanceHeaders.FLOW_VERSION, stamp.flowVersion()),
+                header(ProvenanceHeaders.CONTRACT_DIGEST, stamp.digest()));
     }
 
     ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> source, Outcome.Mirrored standard) {

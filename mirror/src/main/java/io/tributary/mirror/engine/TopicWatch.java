@@ -10,6 +10,7 @@ import io.tributary.mirror.topics.TopicSteward;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -34,12 +35,13 @@ final class TopicWatch {
 
     private final EngineClients clients;
     private final MirrorSettings settings;
-    private final List<Contract> contracts;
     private final Membership membership;
+    private final Custody custody;
     private final Map<String, TopicTally> tallies;
     private final FaultLog log = new FaultLog(LOG, "The topics cannot be looked at");
     private final StopSignal stop = new StopSignal();
     private final Thread thread;
+    private volatile List<Contract> contracts = List.of();
     private volatile boolean lookAgain;
     private volatile TopicPlan plan = TopicPlan.NOTHING_YET;
     private volatile @Nullable TributaryException clusterFault;
@@ -48,19 +50,29 @@ final class TopicWatch {
     TopicWatch(
             EngineClients clients,
             MirrorSettings settings,
-            List<Contract> contracts,
             Membership membership,
+            Custody custody,
             Map<String, TopicTally> tallies) {
         this.clients = clients;
         this.settings = settings;
-        this.contracts = contracts;
         this.membership = membership;
+        this.custody = custody;
         this.tallies = tallies;
         this.thread = new Thread(this::run, "tributary-topics");
     }
 
     void start() {
         thread.start();
+    }
+
+    /** Mirrors under these contracts from the next look on, which comes within a second. */
+    void follow(List<Contract> changed) {
+        contracts = List.copyOf(changed);
+        lookAgain = true;
+    }
+
+    List<Contract> contracts() {
+        return contracts;
     }
 
     TopicPlan plan() {
@@ -130,6 +142,7 @@ final class TopicWatch {
                 stop.await(backoff.next());
                 continue;
             }
+            lookAgain = false;
             survey(steward, atCluster);
             backoff.reset();
             log.reset();
@@ -180,10 +193,33 @@ final class TopicWatch {
         if (found.equals(plan)) {
             return;
         }
+        tallies.keySet().removeIf(topic -> isOfAnotherFlow(topic, found));
         plan = found;
         found.waiting().forEach(one -> LOG.warn("Waiting: {}", one.reason()));
-        membership.subscribe(
-                found.ready().values().stream().map(SourceTopic::ledgerTopic).collect(Collectors.toSet()));
+        subscribe();
+    }
+
+    /** What was counted for one flow does not count for another that takes its topic over. */
+    private boolean isOfAnotherFlow(String topic, TopicPlan found) {
+        SourceTopic before = plan.ready().get(topic);
+        SourceTopic now = found.ready().get(topic);
+        if (before == null || now == null) {
+            return contracts.stream()
+                    .noneMatch(
+                            contract -> contract.definition().source().topics().selects(topic));
+        }
+        return !before.contract()
+                .definition()
+                .name()
+                .equals(now.contract().definition().name());
+    }
+
+    /** What a lane still has hold of stays subscribed, so that it can commit what it has decided before it lets go. */
+    private void subscribe() {
+        Set<String> ledgers =
+                plan.ready().values().stream().map(SourceTopic::ledgerTopic).collect(Collectors.toSet());
+        ledgers.addAll(custody.topics());
+        membership.subscribe(ledgers);
     }
 
     /** Has the topics looked at within a second, because something about them is not as planned. */
@@ -194,9 +230,9 @@ final class TopicWatch {
     private void rest(Duration time) {
         long until = System.nanoTime() + time.toNanos();
         while (!lookAgain && !stop.isRequested() && System.nanoTime() < until) {
+            subscribe();
             stop.await(min(LOOK_AGAIN_WITHIN, Duration.ofNanos(Math.max(1, until - System.nanoTime()))));
         }
-        lookAgain = false;
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -16,4 +16,10 @@ public record SourceTopic(
         String ledgerTopic,
         String targetTopic,
         String deadLetterTopic,
-        int maxTargetBytes) {}
+        int maxTargetBytes) {
+
+    /** Whether an offset of the one means the same record, and stands in the same ledger, as of the other. */
+    public boolean hasSameRecordsAs(SourceTopic other) {
+        return topic.equals(other.topic) && topicId.equals(other.topicId) && ledgerTopic.equals(other.ledgerTopic);
+    }
+}

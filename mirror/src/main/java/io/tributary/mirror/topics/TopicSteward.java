@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,8 @@ public final class TopicSteward {
     }
 
     /**
-     * @param before the last plan: a topic that was ready stays so where a look at it fails
+     * @param before the last plan: a topic that was ready stays so where a look at it fails, and a flow whose contract is
+     *     another now changes over with all its topics or, where a look at one fails, with none
      * @throws TributaryException where the site's cluster as a whole does not answer or refuses the gateway
      */
     public TopicPlan survey(List<Contract> contracts, TopicPlan before) {
@@ -55,10 +57,9 @@ public final class TopicSteward {
                 waiting.add(circle(contract));
                 continue;
             }
-            Set<String> selected = select(contract, existing, waiting);
-            for (String topic : selected) {
-                prepare(contract, topic, before, ready, waiting);
-            }
+            Look look = new Look(contract, before, ready);
+            select(contract, existing, waiting).forEach(look::prepare);
+            look.addTo(ready, waiting);
         }
         return new TopicPlan(ready, waiting);
     }
@@ -107,36 +108,80 @@ public final class TopicSteward {
                 && (topic.endsWith(DEAD_LETTER_SUFFIX) || topic.startsWith(OWN_PREFIX));
     }
 
-    private void prepare(
-            Contract contract,
-            String topic,
-            TopicPlan before,
-            Map<String, SourceTopic> ready,
-            List<TopicPlan.Waiting> waiting) {
-        SourceTopic taken = ready.get(topic);
-        if (taken != null) {
-            waiting.add(new TopicPlan.Waiting(
-                    contract,
-                    topic,
-                    FaultCode.INVALID_CONFIGURATION,
-                    "topic '" + topic + "' is mirrored by flow "
-                            + taken.contract().definition().name()
-                            + " already; a topic has one flow, because it has one ledger"));
-            return;
+    /** One look at the topics of one flow. */
+    private final class Look {
+        private final Contract contract;
+        private final TopicPlan before;
+        private final Map<String, SourceTopic> taken;
+        private final Map<String, SourceTopic> found = new HashMap<>();
+        private final List<TopicPlan.Waiting> missing = new ArrayList<>();
+        private @Nullable Contract goingOn;
+
+        /**
+         * @param taken topics that flows before this one mirror
+         */
+        Look(Contract contract, TopicPlan before, Map<String, SourceTopic> taken) {
+            this.contract = contract;
+            this.before = before;
+            this.taken = taken;
         }
-        try {
-            ready.put(topic, prepared(contract, topic));
-        } catch (TributaryException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw e;
+
+        void prepare(String topic) {
+            SourceTopic other = taken.get(topic);
+            if (other != null) {
+                missing.add(new TopicPlan.Waiting(
+                        contract,
+                        topic,
+                        FaultCode.INVALID_CONFIGURATION,
+                        "topic '" + topic + "' is mirrored by flow "
+                                + other.contract().definition().name()
+                                + " already; a topic has one flow, because it has one ledger"));
+                return;
             }
+            try {
+                found.put(topic, prepared(contract, topic));
+            } catch (TributaryException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                failed(topic, e);
+            }
+        }
+
+        private void failed(String topic, TributaryException e) {
             SourceTopic known = before.ready().get(topic);
             if (known != null && known.contract() == contract) {
                 LOG.warn("{}; topic '{}' is mirrored on as before", e.getMessage(), topic);
-                ready.put(topic, known);
+                found.put(topic, known);
                 return;
             }
-            waiting.add(new TopicPlan.Waiting(contract, topic, e.code(), String.valueOf(e.getMessage())));
+            String reason = String.valueOf(e.getMessage());
+            if (known != null && isOfThisFlow(known)) {
+                goingOn = known.contract();
+                reason += "; version " + goingOn.stamp().flowVersion() + " of the flow goes on until then";
+            }
+            missing.add(new TopicPlan.Waiting(contract, topic, e.code(), reason));
+        }
+
+        void addTo(Map<String, SourceTopic> ready, List<TopicPlan.Waiting> waiting) {
+            Contract old = goingOn;
+            if (old == null) {
+                ready.putAll(found);
+            } else {
+                before.ready().forEach((topic, known) -> {
+                    if (known.contract() == old) {
+                        ready.putIfAbsent(topic, known);
+                    }
+                });
+            }
+            waiting.addAll(missing);
+        }
+
+        private boolean isOfThisFlow(SourceTopic known) {
+            return known.contract()
+                    .definition()
+                    .name()
+                    .equals(contract.definition().name());
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.core.flow.FlowName;
 import io.tributary.core.outcome.ErrorCode;
@@ -36,13 +37,16 @@ class DeadLetterSenderTests {
                     "'x'",
                     Wording.of("'x' is not an integer", "'x' 不是整数"))));
 
+    private static final ContractStamp STAMP =
+            new ContractStamp(FlowName.of("air"), "7", "air@3", null, "0123456789ab");
+
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
 
     @Test
     void letterKeepsTheRecordAndSaysWhy() {
         DeadLetterSender sender = new DeadLetterSender(producer, "the city");
-        sender.send("src.dead-letter", record("k"), REFUSAL, FlowName.of("air"));
+        sender.send("src.dead-letter", record("k"), REFUSAL, STAMP);
         sender.awaitAcknowledged();
 
         ProducerRecord<byte[], byte[]> letter = producer.history().get(0);
@@ -50,6 +54,9 @@ class DeadLetterSenderTests {
         assertThat(new String(letter.key(), UTF_8)).isEqualTo("src-3-17");
         assertThat(new String(letter.value(), UTF_8)).isEqualTo("value");
         assertThat(header(letter, DeadLetterHeaders.ORIGINAL_KEY)).isEqualTo("k");
+        assertThat(header(letter, DeadLetterHeaders.FLOW)).isEqualTo("air");
+        assertThat(header(letter, DeadLetterHeaders.FLOW_VERSION)).isEqualTo("7");
+        assertThat(header(letter, DeadLetterHeaders.CONTRACT_DIGEST)).isEqualTo("0123456789ab");
         assertThat(header(letter, DeadLetterHeaders.ERROR_CODE)).isEqualTo("UNKNOWN_CODE");
         assertThat(header(letter, DeadLetterHeaders.ERROR_MESSAGE)).contains("临安市");
         assertThat(header(letter, DeadLetterHeaders.ERRORS)).contains("INVALID_NUMBER", "/pm25");
@@ -84,7 +91,7 @@ class DeadLetterSenderTests {
                     }
                 };
         DeadLetterSender sender = new DeadLetterSender(manual, "the city");
-        sender.send("src.dead-letter", record("k"), REFUSAL, FlowName.of("air"));
+        sender.send("src.dead-letter", record("k"), REFUSAL, STAMP);
         sender.awaitAcknowledged();
 
         ProducerRecord<byte[], byte[]> bare =
@@ -103,7 +110,7 @@ class DeadLetterSenderTests {
                     }
                 };
         DeadLetterSender sender = new DeadLetterSender(failing, "the city");
-        sender.send("src.dead-letter", record(null), REFUSAL, FlowName.of("air"));
+        sender.send("src.dead-letter", record(null), REFUSAL, STAMP);
         assertThatThrownBy(sender::awaitAcknowledged)
                 .isInstanceOf(TributaryException.class)
                 .hasMessageContaining("src-3-17")

@@ -2,15 +2,14 @@ package io.tributary.ops.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tributary.core.contract.Contract;
 import io.tributary.core.fault.FaultCode;
+import io.tributary.core.flow.FlowName;
 import io.tributary.core.flow.LaneName;
 import io.tributary.core.ledger.LedgerEntry;
 import io.tributary.core.ledger.OffsetState;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.engine.MirrorObserver;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,24 +21,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class MeteredMirror implements MirrorObserver {
 
-    private static final String NO_FLOW = "none";
-
     private final MeterRegistry registry;
     private final SiteCode site;
-    private final List<Contract> contracts;
+    private final Map<FlowName, FlowCounters> byFlow = new ConcurrentHashMap<>();
 
-    /** By source topic; as many as the flows select. */
-    private final Map<String, FlowCounters> byTopic = new ConcurrentHashMap<>();
-
-    MeteredMirror(MeterRegistry registry, SiteCode site, List<Contract> contracts) {
+    MeteredMirror(MeterRegistry registry, SiteCode site) {
         this.registry = registry;
         this.site = site;
-        this.contracts = List.copyOf(contracts);
     }
 
     @Override
-    public void committed(LaneName lane, LedgerEntry entry, long bytes) {
-        byTopic.computeIfAbsent(entry.source().topic(), this::countersOf).add(entry, bytes);
+    public void committed(LaneName lane, FlowName flow, LedgerEntry entry, long bytes) {
+        byFlow.computeIfAbsent(flow, name -> new FlowCounters(registry, site.value(), name.value()))
+                .add(entry, bytes);
     }
 
     @Override
@@ -54,16 +48,6 @@ final class MeteredMirror implements MirrorObserver {
 
     private Counter transactions(LaneName lane, String outcome) {
         return GatewayMetric.TRANSACTIONS.counter(registry, site.value(), lane.value(), outcome);
-    }
-
-    /** By the topic and not by the entry's stamp: an entry of lost offsets has none. */
-    private FlowCounters countersOf(String topic) {
-        String flow = contracts.stream()
-                .filter(contract -> contract.definition().source().topics().selects(topic))
-                .map(contract -> contract.definition().name().value())
-                .findFirst()
-                .orElse(NO_FLOW);
-        return new FlowCounters(registry, site.value(), flow);
     }
 
     /** The counters of one flow, made before the first record so that a rate can be taken from nothing. */

@@ -6,7 +6,6 @@ import io.tributary.mirror.engine.MirrorObserver;
 import io.tributary.ops.cluster.Neighbours;
 import io.tributary.ops.config.SiteProperties;
 import io.tributary.ops.gateway.Gateway;
-import io.tributary.standardization.catalog.Catalog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 final class MetricsConfiguration {
 
     @Bean
-    MirrorObserver mirrorObserver(MeterRegistry registry, SiteProperties site, Catalog catalog) {
-        return new MeteredMirror(registry, site.code(), catalog.contracts());
+    MirrorObserver mirrorObserver(MeterRegistry registry, SiteProperties site) {
+        return new MeteredMirror(registry, site.code());
     }
 
     @Bean

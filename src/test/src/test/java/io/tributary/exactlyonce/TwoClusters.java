@@ -69,20 +69,24 @@ final class TwoClusters implements AutoCloseable {
     }
 
     MirrorEngine gateway(String instance, Contract... contracts) {
-        return gateway(instance, province.bootstrapServers(), contracts);
+        return gateway(instance, province.bootstrapServers(), MirrorObserver.NONE, contracts);
+    }
+
+    MirrorEngine gateway(String instance, MirrorObserver observer, Contract... contracts) {
+        return gateway(instance, province.bootstrapServers(), observer, contracts);
     }
 
     /** A gateway whose clients reach the province through the link only. */
     MirrorEngine gatewayOverLink(String instance, Contract... contracts) {
-        return gateway(instance, province.bootstrapServersOverLink(), contracts);
+        return gateway(instance, province.bootstrapServersOverLink(), MirrorObserver.NONE, contracts);
     }
 
     /** A gateway whose upstream is the city's own cluster. */
     MirrorEngine gatewayToItself(String instance, Contract... contracts) {
-        return gateway(instance, city.bootstrapServers(), contracts);
+        return gateway(instance, city.bootstrapServers(), MirrorObserver.NONE, contracts);
     }
 
-    private MirrorEngine gateway(String instance, String upstream, Contract... contracts) {
+    private MirrorEngine gateway(String instance, String upstream, MirrorObserver observer, Contract... contracts) {
         MirrorSettings settings = new MirrorSettings(
                 SITE,
                 instance,
@@ -92,8 +96,7 @@ final class TwoClusters implements AutoCloseable {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
                 (short) 1);
-        return MirrorEngine.start(
-                settings, List.of(contracts), CircuitBreaker.ofDefaults("upstream"), MirrorObserver.NONE);
+        return MirrorEngine.start(settings, List.of(contracts), CircuitBreaker.ofDefaults("upstream"), observer);
     }
 
     private static ClientProperties properties(String bootstrapServers) {
