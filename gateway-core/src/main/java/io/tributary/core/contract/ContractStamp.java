@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param standard    subject and version of the shared schema, such as {@code air-quality@3}
  * @param accepts     subject and version of the raw schema, where the flow names one
  * @param digest      the first twelve hexadecimal digits of the SHA-256 over everything that decides: the flow, the
- *     schemas and the code tables in full
+ *     schemas and the code tables in full, the limits, and the masking keys by their fingerprints
  */
 public record ContractStamp(
         FlowName flow,

@@ -35,6 +35,9 @@ public sealed interface Conversion {
     /** Reads a number exactly, from text or number. */
     record NumberFormat(NumberKind kind) implements Conversion {}
 
+    /** Lets through only what the standard of an identifier allows, as it is. */
+    record IdentifierCheck(IdentifierKind kind) implements Conversion {}
+
     /** How a time is written in the source. */
     sealed interface SourceTime {
         /** A pattern of {@link java.time.format.DateTimeFormatter}. */

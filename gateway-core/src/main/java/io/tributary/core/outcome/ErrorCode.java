@@ -45,6 +45,11 @@ public enum ErrorCode {
     INVALID_NUMBER(
             Wording.of("the value is not a number of the declared kind", "值不是所声明类型的数字"),
             Wording.of("list the value under missing, or use number: decimal", "将该值列入 missing，或改用 number: decimal")),
+    INVALID_IDENTIFIER(
+            Wording.of("the value is not valid by the standard of its identifier", "值不符合该类编码的国家标准"),
+            Wording.of(
+                    "have the source fixed; write small letters large with upper: true; list stand-ins under missing",
+                    "由源端修正；小写字母可用 upper: true 转为大写；占位值列入 missing")),
     INVALID_TYPE(
             Wording.of("the value has a type that the field's rule cannot take", "值的类型不适用于该字段的规则"),
             Wording.of("correct the path: it leads to a whole, not to a part", "修正路径：它指向的是整体，而不是其中的单个值")),

@@ -32,7 +32,8 @@ final class KnownKeys {
             "tributary.limits.max-number-length",
             "tributary.limits.max-name-length",
             "tributary.limits.max-fields",
-            "tributary.masking.key-file");
+            "tributary.masking.key-file",
+            "tributary.masking.sm4-key-file");
 
     /** Below these, keys are free: Kafka's own property names. */
     static final Set<String> FREE = Set.of(

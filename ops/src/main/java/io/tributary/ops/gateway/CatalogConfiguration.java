@@ -36,7 +36,7 @@ final class CatalogConfiguration {
 
     @Bean
     Catalog catalog(CatalogSource source, SiteProperties site, LimitsProperties limits, MaskingProperties masking) {
-        StandardizationSettings settings = new StandardizationSettings(limits.documentLimits(), masking.key());
+        StandardizationSettings settings = new StandardizationSettings(limits.documentLimits(), masking.keys());
         Catalog catalog = new ContractCompiler(settings).compile(source.load(), site.code());
         return StartableCatalog.check(catalog, site.role(), site.code());
     }

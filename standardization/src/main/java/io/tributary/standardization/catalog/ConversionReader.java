@@ -38,7 +38,7 @@ final class ConversionReader {
         goesWith(rule, "where", "code");
         goesWith(rule, "zone", "time");
         goesWith(rule, "to", "time");
-        return Stream.of(code(rule), time(rule), number(rule.value("number")))
+        return Stream.of(code(rule), time(rule), number(rule.value("number")), CheckReader.read(rule.value("check")))
                 .flatMap(Stream::ofNullable)
                 .toList();
     }

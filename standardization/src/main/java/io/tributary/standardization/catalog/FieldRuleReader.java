@@ -11,7 +11,6 @@ import io.tributary.standardization.yaml.YamlValue;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class FieldRuleReader {
 
     private static final Set<String> KEYS = Set.of(
-            "from", "const", "cel", "missing", "code", "where", "time", "zone", "to", "number", "mask", "default");
+            "from", "const", "cel", "missing", "code", "where", "time", "zone", "to", "number", "check", "mask",
+            "default");
     private static final List<String> ORIGINS = List.of("from", "const", "cel");
-    private static final Map<String, Mask> MASKS = Map.of("sm3", Mask.SM3);
     private static final List<String> ATTRIBUTES =
             Arrays.stream(RecordAttribute.values()).map(RecordAttribute::column).toList();
 
@@ -48,8 +47,10 @@ final class FieldRuleReader {
         checkConstantStandsAlone(rule);
         Set<String> missing = missing(rule);
         List<Conversion> conversions = ConversionReader.read(rule);
-        YamlValue maskValue = rule.value("mask");
-        Mask mask = maskValue == null ? null : maskValue.oneOf(MASKS);
+        Mask mask = MaskReader.read(rule.value("mask"));
+        if (mask instanceof Mask.Drop) {
+            rule.exclude("mask", "default", "what is dropped is never published");
+        }
         YamlValue defaultValue = rule.value("default");
         Object standIn = defaultValue == null ? null : defaultValue.scalar();
         return source == null ? null : new FieldRule(name, source, missing, conversions, mask, standIn);
@@ -100,7 +101,7 @@ final class FieldRuleReader {
     }
 
     private static void checkConstantStandsAlone(YamlMapping rule) {
-        for (String other : List.of("missing", "code", "time", "number", "mask", "default")) {
+        for (String other : List.of("missing", "code", "time", "number", "check", "mask", "default")) {
             rule.exclude("const", other, "a constant is published as it is written");
         }
     }

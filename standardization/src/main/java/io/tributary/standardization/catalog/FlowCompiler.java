@@ -4,28 +4,33 @@ import io.tributary.core.contract.Contract;
 import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.fault.ConfigurationProblem;
 import io.tributary.core.flow.Conversion;
+import io.tributary.core.flow.FieldRule;
 import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.Format;
 import io.tributary.core.flow.SchemaReference;
 import io.tributary.standardization.mapping.ProblemSink;
 import io.tributary.standardization.mapping.StandardizationPlan;
+import io.tributary.standardization.masking.MaskingKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles the flows of one snapshot; what they share is read once. Confined to one thread. */
 final class FlowCompiler {
 
+    private final StandardizationSettings settings;
     private final Map<String, CatalogDocument> tableDocuments;
     private final SnapshotSchemas schemas;
     private final StandardizationPlan.Setting setting;
 
     FlowCompiler(StandardizationSettings settings, CatalogSnapshot snapshot) {
+        this.settings = settings;
         this.tableDocuments = snapshot.codeTables();
         this.schemas = new SnapshotSchemas(snapshot.schemas());
         this.setting = new StandardizationPlan.Setting(
-                settings.limits(), settings.maskingKey(), new SnapshotTables(snapshot.codeTables()));
+                settings.limits(), settings.maskingKeys(), new SnapshotTables(snapshot.codeTables()));
     }
 
     /** The contract, to be dropped where there was any problem; null where there is none without it. */
@@ -68,6 +73,16 @@ final class FlowCompiler {
         texts.add(document.text());
         texts.add(standard.text());
         texts.add(accepts == null ? "" : accepts.text());
+        texts.add(settings.limits().toString());
+        flow.standard().fields().stream()
+                .map(FieldRule::mask)
+                .flatMap(Stream::ofNullable)
+                .map(settings.maskingKeys()::of)
+                .flatMap(Stream::ofNullable)
+                .map(MaskingKey::fingerprint)
+                .distinct()
+                .sorted()
+                .forEach(texts::add);
         flow.standard().fields().stream()
                 .flatMap(field -> field.conversions().stream())
                 .filter(Conversion.CodeLookup.class::isInstance)

@@ -1,19 +1,17 @@
 package io.tributary.standardization.catalog;
 
 import io.tributary.standardization.codec.DocumentLimits;
-import io.tributary.standardization.masking.MaskingKey;
-import org.jspecify.annotations.Nullable;
+import io.tributary.standardization.masking.MaskingKeys;
 
 /**
  * What a gateway sets for all its contracts.
  *
- * @param maskingKey absent where no flow masks; a flow that does is refused then
+ * @param maskingKeys a flow that masks without its key is refused
  */
-public record StandardizationSettings(
-        DocumentLimits limits, @Nullable MaskingKey maskingKey) {
+public record StandardizationSettings(DocumentLimits limits, MaskingKeys maskingKeys) {
 
     /** The default limits and no masking key. */
     public static StandardizationSettings defaults() {
-        return new StandardizationSettings(DocumentLimits.defaults(), null);
+        return new StandardizationSettings(DocumentLimits.defaults(), MaskingKeys.NONE);
     }
 }

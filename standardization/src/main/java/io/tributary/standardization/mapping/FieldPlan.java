@@ -1,5 +1,6 @@
 package io.tributary.standardization.mapping;
 
+import io.tributary.core.flow.Mask;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
 import io.tributary.core.outcome.Wording;
@@ -21,7 +22,7 @@ final class FieldPlan {
     private final ValueReader reader;
     private final Set<String> missing;
     private final List<ValueConversion> conversions;
-    private final boolean masked;
+    private final @Nullable Mask mask;
     private final boolean eventTime;
     private final @Nullable Object defaultValue;
     private final boolean copiesNull;
@@ -35,17 +36,17 @@ final class FieldPlan {
             ValueReader reader,
             Set<String> missing,
             List<ValueConversion> conversions,
-            boolean masked,
+            @Nullable Mask mask,
             @Nullable Object defaultValue,
             boolean eventTime) {
         this.name = name;
         this.reader = reader;
         this.missing = missing;
         this.conversions = conversions;
-        this.masked = masked;
+        this.mask = mask;
         this.defaultValue = defaultValue;
         this.eventTime = eventTime;
-        this.copiesNull = missing.isEmpty() && conversions.isEmpty() && !masked && defaultValue == null;
+        this.copiesNull = missing.isEmpty() && conversions.isEmpty() && mask == null && defaultValue == null;
     }
 
     String name() {
@@ -53,7 +54,7 @@ final class FieldPlan {
     }
 
     boolean isMasked() {
-        return masked;
+        return mask != null;
     }
 
     /** Whether its value may come from any place in the record. */
@@ -67,7 +68,7 @@ final class FieldPlan {
      * @param planMasks whether any field of the plan is masked
      */
     boolean hidesValue(boolean planMasks) {
-        return masked || planMasks && readsAnywhere();
+        return isMasked() || planMasks && readsAnywhere();
     }
 
     @Nullable
@@ -89,7 +90,7 @@ final class FieldPlan {
         if (value == null) {
             return defaultValue;
         }
-        return masked ? mask(value, scope) : value;
+        return mask == null ? value : masked(mask, value, scope);
     }
 
     private @Nullable Object presentValue(RecordScope scope) throws FieldRefusal {
@@ -114,12 +115,19 @@ final class FieldPlan {
         return conversion.convert(value);
     }
 
-    private static Object mask(Object value, RecordScope scope) throws FieldRefusal {
-        if (!JsonText.isScalar(value)) {
-            throw new FieldRefusal(
-                    ErrorCode.INVALID_TYPE, "mask: sm3", "a single value", value, "is no single value to mask");
+    private static @Nullable Object masked(Mask mask, Object value, RecordScope scope) throws FieldRefusal {
+        if (mask instanceof Mask.Drop) {
+            return null;
         }
-        return scope.mask(JsonText.scalar(value));
+        if (!JsonText.isScalar(value)) {
+            throw FieldRefusal.discreet(
+                    ErrorCode.INVALID_TYPE,
+                    "mask: " + mask.keyword(),
+                    Wording.of("a single value", "单个值"),
+                    value,
+                    Wording.of("is no single value to mask", "不是可脱敏的单个值"));
+        }
+        return scope.mask(mask, JsonText.scalar(value));
     }
 
     /**
@@ -131,7 +139,9 @@ final class FieldPlan {
         Object seen = refusal.seen();
         boolean hidden = hidesValue(planMasks);
         String shown = seen == null ? null : hidden ? Shown.MASKED : Shown.of(seen);
-        Wording message = hidden ? named(refusal.code().meaning()) : named(saying(refusal.reason(), seen));
+        Wording message = hidden && !refusal.isDiscreet()
+                ? named(refusal.code().meaning())
+                : named(saying(refusal.reason(), seen, hidden));
         return new RecordError(
                 refusal.code(),
                 "/" + SingularPath.escape(name),
@@ -146,11 +156,11 @@ final class FieldPlan {
         return Wording.of(name + ": " + clause.english(), name + "：" + clause.chinese());
     }
 
-    private static Wording saying(Wording reason, @Nullable Object seen) {
+    private static Wording saying(Wording reason, @Nullable Object seen, boolean hidden) {
         if (seen == null) {
             return reason;
         }
-        Wording shown = Shown.inSentence(seen);
+        Wording shown = hidden ? Wording.same(Shown.MASKED) : Shown.inSentence(seen);
         return Wording.of(
                 shown.english() + " " + reason.english(), ChineseSpacing.join(shown.chinese(), reason.chinese()));
     }

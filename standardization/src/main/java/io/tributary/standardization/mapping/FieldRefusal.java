@@ -17,6 +17,7 @@ final class FieldRefusal extends Exception {
     private final transient @Nullable Wording expected;
     private final transient @Nullable Object seen;
     private final transient Wording reason;
+    private final boolean discreet;
 
     /**
      * @param seen    the value at fault
@@ -24,7 +25,18 @@ final class FieldRefusal extends Exception {
      *     seen
      */
     FieldRefusal(ErrorCode code, String rule, @Nullable Wording expected, @Nullable Object seen, Wording reason) {
+        this(code, rule, expected, seen, reason, false);
+    }
+
+    private FieldRefusal(
+            ErrorCode code,
+            String rule,
+            @Nullable Wording expected,
+            @Nullable Object seen,
+            Wording reason,
+            boolean discreet) {
         super(reason.english(), null, false, false);
+        this.discreet = discreet;
         this.reason = reason;
         this.code = code;
         this.rule = rule;
@@ -34,6 +46,16 @@ final class FieldRefusal extends Exception {
 
     FieldRefusal(ErrorCode code, String rule, @Nullable String expected, @Nullable Object seen, String reason) {
         this(code, rule, expected == null ? null : Wording.same(expected), seen, Wording.same(reason));
+    }
+
+    /** A refusal whose reason holds no part of any value, so that it is told of masked ones, too. */
+    static FieldRefusal discreet(
+            ErrorCode code, String rule, @Nullable Wording expected, @Nullable Object seen, Wording reason) {
+        return new FieldRefusal(code, rule, expected, seen, reason, true);
+    }
+
+    boolean isDiscreet() {
+        return discreet;
     }
 
     ErrorCode code() {

@@ -3,11 +3,13 @@ package io.tributary.standardization.mapping;
 import io.tributary.core.fault.NearestName;
 import io.tributary.core.flow.Conversion;
 import io.tributary.core.flow.FieldRule;
+import io.tributary.core.flow.Mask;
 import io.tributary.core.flow.SourceDefinition;
 import io.tributary.core.flow.StandardDefinition;
 import io.tributary.core.flow.ValueSource;
 import io.tributary.standardization.codec.DocumentLimits;
 import io.tributary.standardization.dictionary.CodeTables;
+import io.tributary.standardization.masking.MaskingKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,13 +28,13 @@ final class MappingCompiler {
 
     private final DocumentLimits limits;
     private final CodeTables tables;
-    private final boolean canMask;
+    private final MaskingKeys keys;
     private final ProblemSink problems;
 
-    MappingCompiler(DocumentLimits limits, CodeTables tables, boolean canMask, ProblemSink problems) {
+    MappingCompiler(DocumentLimits limits, CodeTables tables, MaskingKeys keys, ProblemSink problems) {
         this.limits = limits;
         this.tables = tables;
-        this.canMask = canMask;
+        this.keys = keys;
         this.problems = problems;
     }
 
@@ -40,6 +42,7 @@ final class MappingCompiler {
     MappingPlan compile(SourceDefinition source, StandardDefinition standard) {
         requireField("standard.key", standard.key(), standard);
         requireField("standard.eventTime", standard.eventTime(), standard);
+        requirePublishedKey(standard);
         String when = standard.when();
         CelExpression condition = when == null ? null : attempt("standard.when", () -> CelExpression.condition(when));
         String eventTime = eventTimeField(standard);
@@ -65,21 +68,11 @@ final class MappingCompiler {
                 conversions.add(compiled);
             }
         }
-        if (rule.mask() != null && !canMask) {
-            problems.add(
-                    path + ".mask",
-                    "the flow masks a field but the gateway has no masking key; set tributary.masking.key-file");
-        }
+        requireKey(path + ".mask", rule.mask());
         return reader == null
                 ? null
                 : new FieldPlan(
-                        rule.name(),
-                        reader,
-                        rule.missing(),
-                        conversions,
-                        rule.mask() != null,
-                        rule.defaultValue(),
-                        eventTime);
+                        rule.name(), reader, rule.missing(), conversions, rule.mask(), rule.defaultValue(), eventTime);
     }
 
     private @Nullable ValueReader reader(String path, SourceDefinition source, ValueSource from) {
@@ -104,6 +97,9 @@ final class MappingCompiler {
         if (conversion instanceof Conversion.TimeFormat time) {
             return attempt(path + ".time", () -> new TimeConversion(time));
         }
+        if (conversion instanceof Conversion.IdentifierCheck check) {
+            return new IdentifierConversion(check.kind());
+        }
         return new NumberConversion(((Conversion.NumberFormat) conversion).kind(), limits.maxNumberLength());
     }
 
@@ -118,10 +114,28 @@ final class MappingCompiler {
         return attempt(path, () -> new CodeConversion(tables.table(lookup.table()), lookup));
     }
 
+    private void requireKey(String path, @Nullable Mask mask) {
+        if (mask != null && mask.isKeyed() && keys.of(mask) == null) {
+            String setting = mask instanceof Mask.Sm4 ? "tributary.masking.sm4-key-file" : "tributary.masking.key-file";
+            problems.add(
+                    path,
+                    "the flow masks a field with " + mask.keyword() + " but the gateway has no key for it; set "
+                            + setting);
+        }
+    }
+
     private void requireField(String path, @Nullable String name, StandardDefinition standard) {
         Set<String> names = standard.fields().stream().map(FieldRule::name).collect(Collectors.toSet());
         if (name != null && !names.contains(name)) {
             problems.add(path, "'" + name + "' is none of the fields of this flow", NearestName.of(name, names));
+        }
+    }
+
+    private void requirePublishedKey(StandardDefinition standard) {
+        boolean dropped = standard.fields().stream()
+                .anyMatch(rule -> rule.name().equals(standard.key()) && rule.mask() instanceof Mask.Drop);
+        if (dropped) {
+            problems.add("standard.key", "'" + standard.key() + "' is dropped by its mask and can give no key");
         }
     }
 

@@ -9,7 +9,7 @@ import io.tributary.core.record.SourceRecord;
 import io.tributary.standardization.codec.JsonText;
 import io.tributary.standardization.codec.RecordDecoder;
 import io.tributary.standardization.codec.UnreadableRecordException;
-import io.tributary.standardization.masking.Sm3Masking;
+import io.tributary.standardization.masking.Masker;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -28,7 +28,7 @@ final class PlanStandardizer implements Standardizer {
     private final MappingPlan plan;
     private final @Nullable SchemaCheck accepts;
     private final SchemaCheck standard;
-    private final @Nullable Sm3Masking masking;
+    private final Masker masker;
     private final SchemaRefusals refusals;
 
     PlanStandardizer(
@@ -36,12 +36,12 @@ final class PlanStandardizer implements Standardizer {
             MappingPlan plan,
             @Nullable SchemaCheck accepts,
             SchemaCheck standard,
-            @Nullable Sm3Masking masking) {
+            Masker masker) {
         this.decoder = decoder;
         this.plan = plan;
         this.accepts = accepts;
         this.standard = standard;
-        this.masking = masking;
+        this.masker = masker;
         this.refusals = new SchemaRefusals(plan.fields());
     }
 
@@ -53,7 +53,7 @@ final class PlanStandardizer implements Standardizer {
             return new Outcome.Mirrored(source.key(), null, Outcome.Mirrored.NO_EVENT_TIME);
         }
         try {
-            return outcome(new RecordScope(source, decoder.decode(value), masking));
+            return outcome(new RecordScope(source, decoder.decode(value), masker));
         } catch (UnreadableRecordException e) {
             return Outcome.Rejected.of(e.error());
         } catch (RuntimeException | StackOverflowError e) {

@@ -1,8 +1,9 @@
 package io.tributary.standardization.mapping;
 
+import io.tributary.core.flow.Mask;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.record.SourceRecord;
-import io.tributary.standardization.masking.Sm3Masking;
+import io.tributary.standardization.masking.Masker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +16,14 @@ final class RecordScope {
     private final SourceRecord source;
     private final Object tree;
     private final CelVariables variables;
-    private final @Nullable Sm3Masking masking;
+    private final Masker masker;
     private long eventTimeMillis = Outcome.Mirrored.NO_EVENT_TIME;
 
-    RecordScope(SourceRecord source, Object tree, @Nullable Sm3Masking masking) {
+    RecordScope(SourceRecord source, Object tree, Masker masker) {
         this.source = source;
         this.tree = tree;
         this.variables = new CelVariables(source, tree);
-        this.masking = masking;
+        this.masker = masker;
     }
 
     SourceRecord source() {
@@ -37,11 +38,9 @@ final class RecordScope {
         return variables;
     }
 
-    String mask(String text) {
-        if (masking == null) {
-            throw new IllegalStateException("a plan that masks was opened without a masking key");
-        }
-        return masking.mask(text);
+    @Nullable
+    String mask(Mask mask, String text) {
+        return masker.mask(mask, text);
     }
 
     long eventTimeMillis() {

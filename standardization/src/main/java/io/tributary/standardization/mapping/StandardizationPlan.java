@@ -5,8 +5,8 @@ import io.tributary.core.flow.FlowDefinition;
 import io.tributary.standardization.codec.DocumentLimits;
 import io.tributary.standardization.codec.RecordDecoder;
 import io.tributary.standardization.dictionary.CodeTables;
-import io.tributary.standardization.masking.MaskingKey;
-import io.tributary.standardization.masking.Sm3Masking;
+import io.tributary.standardization.masking.Masker;
+import io.tributary.standardization.masking.MaskingKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ public final class StandardizationPlan {
 
     private final FlowDefinition flow;
     private final DocumentLimits limits;
-    private final @Nullable MaskingKey maskingKey;
+    private final MaskingKeys maskingKeys;
     private final MappingPlan mapping;
     private final @Nullable SchemaCheck accepts;
     private final SchemaCheck standard;
@@ -26,20 +26,20 @@ public final class StandardizationPlan {
     private StandardizationPlan(
             FlowDefinition flow,
             DocumentLimits limits,
-            @Nullable MaskingKey maskingKey,
+            MaskingKeys maskingKeys,
             MappingPlan mapping,
             @Nullable SchemaCheck accepts,
             SchemaCheck standard) {
         this.flow = flow;
         this.limits = limits;
-        this.maskingKey = maskingKey;
+        this.maskingKeys = maskingKeys;
         this.mapping = mapping;
         this.accepts = accepts;
         this.standard = standard;
     }
 
     /** What plans of one gateway share. */
-    public record Setting(DocumentLimits limits, @Nullable MaskingKey maskingKey, CodeTables tables) {}
+    public record Setting(DocumentLimits limits, MaskingKeys maskingKeys, CodeTables tables) {}
 
     /**
      * Compiles a flow.
@@ -56,20 +56,16 @@ public final class StandardizationPlan {
             @Nullable SchemaCheck standard,
             ProblemSink problems) {
         MappingCompiler compiler =
-                new MappingCompiler(setting.limits(), setting.tables(), setting.maskingKey() != null, problems);
+                new MappingCompiler(setting.limits(), setting.tables(), setting.maskingKeys(), problems);
         MappingPlan mapping = compiler.compile(flow.source(), flow.standard());
         return standard == null
                 ? null
-                : new StandardizationPlan(flow, setting.limits(), setting.maskingKey(), mapping, accepts, standard);
+                : new StandardizationPlan(flow, setting.limits(), setting.maskingKeys(), mapping, accepts, standard);
     }
 
     /** A standardizer for the use of one thread. */
     public Standardizer open() {
         return new PlanStandardizer(
-                RecordDecoder.of(flow.source(), limits),
-                mapping,
-                accepts,
-                standard,
-                maskingKey == null ? null : new Sm3Masking(maskingKey));
+                RecordDecoder.of(flow.source(), limits), mapping, accepts, standard, new Masker(maskingKeys));
     }
 }

@@ -1,4 +1,4 @@
-/** One-way forms of personal values. The mapping imports it; it imports nothing of the standardization. */
+/** Forms in which personal values may be published. The mapping imports it; it imports nothing of the standardization. */
 @NullMarked
 package io.tributary.standardization.masking;
 

@@ -47,7 +47,12 @@ final class EditorSchemaTests {
                 "{from: $.a, code: {table: gbt2260, match: a, give: b, where: {level: [1, x]}}}",
                 "{from: $.a, time: epoch-millis, zone: UTC}",
                 "{from: $.a, time: 'yyyy-MM-dd HH:mm:ss', zone: Asia/Shanghai, to: yyyyMMdd}",
-                "{from: $.a, number: integer, default: x, missing: x, mask: sm3}"
+                "{from: $.a, number: integer, default: x, missing: x, mask: sm3}",
+                "{from: $.a, check: resident-id, mask: sm4}",
+                "{from: $.a, check: uscc, mask: drop}",
+                "{cel: record.a, check: unified-social-credit-code, mask: {partial: {first: 3, last: 4, with: '#'}}}",
+                "{from: $.a, mask: {partial: {last: 1}}}",
+                "{from: $.a, mask: {partial: {first: 100, last: 0, with: 某}}}"
             })
     void bothTakeAFieldRule(String rule) {
         assertThat(parserTakesFlow(withField(rule))).as("parser").isTrue();
@@ -94,6 +99,22 @@ final class EditorSchemaTests {
                 "{from: $.a, to: yyyy}",
                 "{from: $.a, number: int}",
                 "{from: $.a, mask: sha256}",
+                "{from: $.a, mask: partial}",
+                "{from: $.a, mask: {}}",
+                "{from: $.a, mask: {sm3: {}}}",
+                "{from: $.a, mask: {partial: {}}}",
+                "{from: $.a, mask: {partial: {first: 0, last: 0}}}",
+                "{from: $.a, mask: {partial: {first: -1, last: 3}}}",
+                "{from: $.a, mask: {partial: {first: 101}}}",
+                "{from: $.a, mask: {partial: {first: 1.5}}}",
+                "{from: $.a, mask: {partial: {first: '3'}}}",
+                "{from: $.a, mask: {partial: {first: 1, with: '**'}}}",
+                "{from: $.a, mask: {partial: {first: 1, with: ''}}}",
+                "{from: $.a, mask: {partial: {first: 1, middle: 2}}}",
+                "{from: $.a, mask: drop, default: x}",
+                "{from: $.a, check: id}",
+                "{from: $.a, check: [uscc]}",
+                "{const: 1, check: uscc}",
                 "{from: $.a, default: null}",
                 "{from: $.a, defualt: 1}"
             })

@@ -141,7 +141,7 @@ final class FlowFileParserTests {
                                 List.of(new NumberFormat(NumberKind.DECIMAL)),
                                 null,
                                 new BigDecimal("0.50")),
-                        new FieldRule("reporter", path("$.reporter"), Set.of(), List.of(), Mask.SM3, null),
+                        new FieldRule("reporter", path("$.reporter"), Set.of(), List.of(), new Mask.Sm3(), null),
                         plain("polluted", new ValueSource.Expression("record.aqi > 150")),
                         plain("offset", new ValueSource.Attribute(RecordAttribute.OFFSET)),
                         plain("source", new ValueSource.Constant("cnemc")),

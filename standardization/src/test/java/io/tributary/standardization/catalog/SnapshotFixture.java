@@ -10,6 +10,7 @@ import io.tributary.core.record.SourceRecord;
 import io.tributary.core.site.SiteCode;
 import io.tributary.standardization.codec.DocumentLimits;
 import io.tributary.standardization.masking.MaskingKey;
+import io.tributary.standardization.masking.MaskingKeys;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,7 +30,11 @@ final class SnapshotFixture {
     private final Map<String, NavigableMap<Integer, CatalogDocument>> schemas = new HashMap<>();
     private final Map<String, CatalogDocument> tables = new HashMap<>();
     private StandardizationSettings settings = new StandardizationSettings(
-            DocumentLimits.defaults(), MaskingKey.of("0123456789abcdef".getBytes(StandardCharsets.US_ASCII)));
+            DocumentLimits.defaults(), new MaskingKeys(key("0123456789abcdef"), key("another secret of 26 bytes")));
+
+    static MaskingKey key(String secret) {
+        return MaskingKey.of(secret.getBytes(StandardCharsets.US_ASCII));
+    }
 
     SnapshotFixture flow(String text) {
         String origin = "flows/" + flows.size() + ".yaml";
