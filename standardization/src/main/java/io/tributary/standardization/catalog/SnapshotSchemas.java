@@ -5,7 +5,7 @@ import io.tributary.core.flow.SchemaReference;
 import io.tributary.core.flow.SchemaVersion;
 import io.tributary.standardization.mapping.ProblemSink;
 import io.tributary.standardization.mapping.SchemaCheck;
-import io.tributary.standardization.validation.EveritSchemaValidator;
+import io.tributary.standardization.validation.SchemaValidator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotSchemas {
 
     private final Map<String, NavigableMap<Integer, CatalogDocument>> subjects;
-    private final Map<CatalogDocument, EveritSchemaValidator> compiled = new HashMap<>();
+    private final Map<CatalogDocument, SchemaValidator> compiled = new HashMap<>();
 
     SnapshotSchemas(Map<String, NavigableMap<Integer, CatalogDocument>> subjects) {
         this.subjects = subjects;
@@ -57,9 +57,9 @@ final class SnapshotSchemas {
 
     private @Nullable Resolved compile(String name, CatalogDocument document, String path, ProblemSink problems) {
         try {
-            EveritSchemaValidator validator = compiled.get(document);
+            SchemaValidator validator = compiled.get(document);
             if (validator == null) {
-                validator = EveritSchemaValidator.compile(document.text());
+                validator = SchemaValidator.compile(document.text());
                 compiled.put(document, validator);
             }
             return new Resolved(new SchemaCheck(name, validator), document.text());

@@ -1,5 +1,6 @@
 package io.tributary.standardization.validation;
 
+import io.tributary.standardization.codec.RecordLayout;
 import java.util.List;
 
 /**
@@ -7,9 +8,31 @@ import java.util.List;
  *
  * <p><b>Threading:</b> immutable; any number of threads may validate at once.
  */
-@FunctionalInterface
 public interface SchemaValidator {
+
+    /**
+     * Compiles a schema. Where it names no draft, draft 7 is meant.
+     *
+     * @throws IllegalArgumentException with a message for people, where the text is no such schema
+     */
+    static SchemaValidator compile(String text) {
+        return SchemaCompiler.compile(text);
+    }
+
+    /**
+     * Whether a tree satisfies the schema: the same as {@code validate(tree).isEmpty()}, for every tree, but fast. Good
+     * records are asked nothing else.
+     */
+    boolean accepts(Object tree);
 
     /** Every violation, in the order in which it was found; empty where the tree satisfies the schema. */
     List<SchemaViolation> validate(Object tree);
+
+    /** What checks the schema. */
+    SchemaEngine engine();
+
+    /** The same, with a shorter way for records of one layout. It still takes any tree. */
+    default SchemaValidator over(RecordLayout layout) {
+        return this;
+    }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EveritSchemaValidatorTests {
+class SchemaValidatorTests {
 
     private static final String READING = """
             {"$schema": "http://json-schema.org/draft-07/schema#", "type": "object",
@@ -28,7 +28,7 @@ class EveritSchemaValidatorTests {
              }}""";
 
     private static List<SchemaViolation> violations(String schema, String document) {
-        return EveritSchemaValidator.compile(schema).validate(JsonText.parse(document));
+        return SchemaValidator.compile(schema).validate(JsonText.parse(document));
     }
 
     @Test
@@ -135,14 +135,14 @@ class EveritSchemaValidatorTests {
                 "{\"allOf\":[{\"$ref\":\"#\"}]}"
             })
     void whatIsNoUsableSchemaIsRefusedAtLoad(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> EveritSchemaValidator.compile(text));
+        assertThatIllegalArgumentException().isThrownBy(() -> SchemaValidator.compile(text));
     }
 
     @Test
     void aDraftThatIsTooNewIsNamedWithThoseThatAreNot() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        EveritSchemaValidator.compile("{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\"}"))
+                .isThrownBy(
+                        () -> SchemaValidator.compile("{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\"}"))
                 .withMessageContaining("2020-12")
                 .withMessageContaining("draft-07");
     }
@@ -150,16 +150,16 @@ class EveritSchemaValidatorTests {
     @Test
     void aReferenceToElsewhereIsNamedWithTheRemedy() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> EveritSchemaValidator.compile("{\"$ref\":\"http://127.0.0.1:1/s.json\"}"))
+                .isThrownBy(() -> SchemaValidator.compile("{\"$ref\":\"http://127.0.0.1:1/s.json\"}"))
                 .withMessageContaining("http://127.0.0.1:1/s.json")
                 .withMessageContaining("#/");
     }
 
     @Test
     void aSchemaThatNobodyCouldReadIsRefused() {
-        String text = "{\"description\":\"" + "x".repeat(EveritSchemaValidator.MAX_CHARS) + "\"}";
+        String text = "{\"description\":\"" + "x".repeat(SchemaCompiler.MAX_CHARS) + "\"}";
 
-        assertThatIllegalArgumentException().isThrownBy(() -> EveritSchemaValidator.compile(text));
+        assertThatIllegalArgumentException().isThrownBy(() -> SchemaValidator.compile(text));
     }
 
     @Test

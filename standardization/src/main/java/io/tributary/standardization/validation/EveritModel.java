@@ -1,0 +1,44 @@
+package io.tributary.standardization.validation;
+
+import io.tributary.core.outcome.RecordError;
+import java.io.InputStream;
+import java.util.Map;
+import org.everit.json.schema.Schema;
+import org.everit.json.schema.loader.SchemaLoader;
+import org.everit.json.schema.regexp.RE2JRegexpFactory;
+import org.json.JSONObject;
+
+/**
+ * Loads everit's model of a schema, with patterns in RE2's linear-time dialect. Nothing is ever loaded from elsewhere.
+ * Stateless.
+ */
+final class EveritModel {
+
+    private EveritModel() {}
+
+    /**
+     * @throws IllegalArgumentException with a message for people, where it is no schema
+     */
+    static Schema load(Map<?, ?> document) {
+        try {
+            return SchemaLoader.builder()
+                    .draftV7Support()
+                    .schemaJson((JSONObject) OrgJson.from(document))
+                    .regexpFactory(new RE2JRegexpFactory())
+                    .schemaClient(EveritModel::refuse)
+                    .build()
+                    .load()
+                    .build();
+        } catch (RuntimeException e) {
+            // The loader, the reader of references and the engine of patterns each throw their own kind.
+            throw new IllegalArgumentException("the schema cannot be used: " + e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            throw new IllegalArgumentException("the schema refers to itself without end", e);
+        }
+    }
+
+    private static InputStream refuse(String url) {
+        throw new IllegalArgumentException("it refers to '" + RecordError.shorten(url)
+                + "', which lies outside the document; put the definition into the schema and refer to it with '#/…'");
+    }
+}

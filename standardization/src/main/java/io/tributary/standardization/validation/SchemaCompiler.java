@@ -1,0 +1,39 @@
+package io.tributary.standardization.validation;
+
+import io.tributary.standardization.codec.JsonText;
+import java.util.List;
+import java.util.Map;
+import org.everit.json.schema.Schema;
+
+/** Chooses what checks a schema. Stateless. */
+final class SchemaCompiler {
+
+    /** Larger schemas are refused: a contract is read by people too. */
+    static final int MAX_CHARS = 512 * 1024;
+
+    private SchemaCompiler() {}
+
+    static SchemaValidator compile(String text) {
+        if (text.length() > MAX_CHARS) {
+            throw new IllegalArgumentException(
+                    "the schema has " + text.length() + " characters; the limit is " + MAX_CHARS);
+        }
+        Object document = JsonText.parse(text);
+        if (!(document instanceof Map<?, ?> members)) {
+            throw new IllegalArgumentException("a schema is a JSON object");
+        }
+        SchemaDraft draft = SchemaDraft.of(members.get("$schema"));
+        return compiled(EveritModel.load(members), document, draft);
+    }
+
+    private static SchemaValidator compiled(Schema schema, Object document, SchemaDraft draft) {
+        EndlessReference.refuseIn(schema);
+        PlanCompiler compiler = new PlanCompiler();
+        Check plan = compiler.compile(schema);
+        List<String> uncovered = compiler.uncovered();
+        SchemaEngine.Kind kind = uncovered.isEmpty() ? SchemaEngine.Kind.COMPILED : SchemaEngine.Kind.EVERIT;
+        EveritSchemaValidator everit =
+                new EveritSchemaValidator(schema, document, new SchemaEngine(kind, draft.word(), uncovered));
+        return uncovered.isEmpty() ? new CompiledSchemaValidator(plan, everit) : everit;
+    }
+}

@@ -1,0 +1,43 @@
+package io.tributary.standardization.validation;
+
+import io.tributary.core.outcome.RecordError;
+import org.jspecify.annotations.Nullable;
+
+/** The drafts of JSON Schema. */
+enum SchemaDraft {
+    DRAFT_4("draft-04", "http://json-schema.org/draft-04/schema"),
+    DRAFT_6("draft-06", "http://json-schema.org/draft-06/schema"),
+    DRAFT_7("draft-07", "http://json-schema.org/draft-07/schema");
+
+    private final String word;
+    private final String uri;
+
+    SchemaDraft(String word, String uri) {
+        this.word = word;
+        this.uri = uri;
+    }
+
+    String word() {
+        return word;
+    }
+
+    /**
+     * @param named what the schema says under {@code $schema}; null: nothing, which means draft 7
+     * @throws IllegalArgumentException where it is no draft that we know
+     */
+    static SchemaDraft of(@Nullable Object named) {
+        if (named == null) {
+            return DRAFT_7;
+        }
+        String given = named.toString();
+        String withoutFragment = given.endsWith("#") ? given.substring(0, given.length() - 1) : given;
+        for (SchemaDraft draft : values()) {
+            if (draft.uri.equals(withoutFragment)) {
+                return draft;
+            }
+        }
+        throw new IllegalArgumentException("the schema's draft '" + RecordError.shorten(given)
+                + "' is not supported; supported are draft-04, draft-06 and draft-07, such as \"$schema\": \""
+                + DRAFT_7.uri + "#\"");
+    }
+}
