@@ -6,7 +6,6 @@ import io.tributary.core.outcome.RecordError;
 import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.codec.JsonNull;
 import io.tributary.standardization.codec.JsonText;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -107,10 +106,9 @@ final class FieldPlan {
 
     private @Nullable Object convert(ValueConversion conversion, Object value, RecordScope scope) throws FieldRefusal {
         if (eventTime && conversion instanceof TimeConversion time) {
-            Instant instant = time.read(value);
-            String text = time.text(instant, value);
-            scope.eventTimeMillis(instant.toEpochMilli());
-            return text;
+            StandardTime standard = time.standardTime(value);
+            scope.eventTimeMillis(standard.epochMillis());
+            return standard.text();
         }
         return conversion.convert(value);
     }

@@ -42,6 +42,10 @@ final class NumberConversion implements ValueConversion {
     }
 
     private Object fromText(String text) throws FieldRefusal {
+        Object plain = text.length() > maxDigits ? null : ShortNumbers.read(text);
+        if (plain instanceof Long || plain != null && kind == NumberKind.DECIMAL) {
+            return plain;
+        }
         if (!isNumber(text)) {
             throw refuse(text, "is not " + expected + hint(text));
         }

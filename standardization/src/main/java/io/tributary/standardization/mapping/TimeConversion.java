@@ -45,6 +45,8 @@ final class TimeConversion implements ValueConversion {
     /** A day within what four digits of a year can write in any zone. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
+    private static final int FIRST_YEAR = 1;
+    private static final int LAST_YEAR = 9998;
     private static final Instant LATEST = Instant.parse("9998-12-31T23:59:59Z");
     private static final List<ChronoField> PARTS_OF_TIME = List.of(
             ChronoField.AMPM_OF_DAY,
@@ -54,13 +56,14 @@ final class TimeConversion implements ValueConversion {
             ChronoField.NANO_OF_SECOND);
     private static final Pattern COUNT = Pattern.compile("-?[0-9]{1,18}");
     private static final int SECONDS_PER_MINUTE = 60;
+    private static final String RULE = "time: ";
 
     private final ZoneId zone;
     private final @Nullable EpochUnit unit;
     private final @Nullable DateTimeFormatter pattern;
+    private final @Nullable FixedTimePattern fixed;
+    private final ZoneOffsets offsets;
     private final DateTimeFormatter output;
-    private static final String RULE = "time: ";
-
     private final String rule;
 
     /**
@@ -68,13 +71,16 @@ final class TimeConversion implements ValueConversion {
      */
     TimeConversion(TimeFormat format) {
         this.zone = format.zone();
+        this.offsets = new ZoneOffsets(zone);
         if (format.from() instanceof SourceTime.Epoch epoch) {
             this.unit = epoch.unit();
             this.pattern = null;
+            this.fixed = null;
             this.rule = RULE + (unit == EpochUnit.SECONDS ? "epoch-seconds" : "epoch-millis");
         } else if (format.from() instanceof SourceTime.Pattern source) {
             this.unit = null;
             this.pattern = reading(source.pattern());
+            this.fixed = FixedTimePattern.of(source.pattern());
             this.rule = RULE + source.pattern();
         } else {
             throw new IllegalStateException("no such source of time");
@@ -85,10 +91,44 @@ final class TimeConversion implements ValueConversion {
 
     @Override
     public Object convert(Object value) throws FieldRefusal {
-        return text(read(value), value);
+        return standardTime(value).text();
     }
 
-    Instant read(Object value) throws FieldRefusal {
+    StandardTime standardTime(Object value) throws FieldRefusal {
+        StandardTime plain = output == RFC_3339 ? plainTime(plainLocal(value)) : null;
+        if (plain != null) {
+            return plain;
+        }
+        Instant instant = read(value);
+        return new StandardTime(text(instant, value), instant.toEpochMilli());
+    }
+
+    private @Nullable LocalDateTime plainLocal(Object value) {
+        if (fixed != null) {
+            return value instanceof String || value instanceof Long ? fixed.read(value.toString()) : null;
+        }
+        if (unit == null || !(value instanceof Long count) || count < 0 || count > LATEST.toEpochMilli()) {
+            return null;
+        }
+        Instant instant = unit == EpochUnit.SECONDS ? Instant.ofEpochSecond(count) : Instant.ofEpochMilli(count);
+        return LocalDateTime.ofEpochSecond(
+                instant.getEpochSecond(), instant.getNano(), offsets.at(instant.getEpochSecond()));
+    }
+
+    /** Null where a formatter has to read or write it, or to refuse. */
+    private @Nullable StandardTime plainTime(@Nullable LocalDateTime local) {
+        if (local == null || local.getYear() <= FIRST_YEAR || local.getYear() >= LAST_YEAR) {
+            return null;
+        }
+        ZoneOffset offset = offsets.at(local);
+        if (offset == null || offset.getTotalSeconds() % SECONDS_PER_MINUTE != 0) {
+            return null;
+        }
+        return new StandardTime(
+                Rfc3339Text.of(local, offset), local.toInstant(offset).toEpochMilli());
+    }
+
+    private Instant read(Object value) throws FieldRefusal {
         Instant instant = pattern == null ? fromEpoch(value) : fromText(value, pattern);
         if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
             throw refuse(value, "lies outside the years 0001 to 9998; is it a count of another unit?");
@@ -96,7 +136,7 @@ final class TimeConversion implements ValueConversion {
         return instant;
     }
 
-    String text(Instant instant, Object seen) throws FieldRefusal {
+    private String text(Instant instant, Object seen) throws FieldRefusal {
         ZonedDateTime time = instant.atZone(zone);
         // RFC 3339 has no offsets with seconds, which zones had before they had standard time.
         boolean oddOffset = time.getOffset().getTotalSeconds() % SECONDS_PER_MINUTE != 0;

@@ -147,6 +147,23 @@ class NumberConversionTests {
         }
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {21, 22, 23})
+    void shortNumbersKeepEveryDigit(long seed) throws FieldRefusal {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int round = 0; round < 5_000; round++) {
+            String digits = Long.toString(random.nextLong() >> random.nextInt(64));
+            int point = random.nextInt(digits.length() + 1);
+            String text = digits.substring(0, point) + "." + digits.substring(point);
+
+            if (!text.startsWith(".-") && !text.equals("-.")) {
+                Object expected = text.endsWith(".") ? (Object) Long.valueOf(digits) : new BigDecimal(text);
+                assertThat(DECIMAL.convert(text)).isEqualTo(expected);
+            }
+            assertThat(INTEGER.convert(digits)).isEqualTo(Long.valueOf(digits));
+        }
+    }
+
     private static BigDecimal read(NumberConversion conversion, String text) {
         try {
             return plain(new BigDecimal(conversion.convert(text).toString()));

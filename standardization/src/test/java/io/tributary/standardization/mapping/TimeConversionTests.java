@@ -11,11 +11,15 @@ import io.tributary.core.outcome.ErrorCode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -166,7 +170,99 @@ class TimeConversionTests {
             assertThat(read.toInstant())
                     .as("%s in %s", text, zone)
                     .isEqualTo(local.toLocalDateTime().toInstant(offsets.get(0)));
-            assertThat(epoch(EpochUnit.SECONDS).read(seconds)).isEqualTo(instant);
+            assertThat(epoch(EpochUnit.SECONDS).standardTime(seconds).epochMillis())
+                    .isEqualTo(instant.toEpochMilli());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "yyyy-MM-dd'T'HH:mm:ss | Asia/Shanghai",
+                "yyyy-MM-dd HH:mm:ss.SSS | Europe/Berlin",
+                "uuuuMMddHHmmss | America/St_Johns",
+                "yyyyMMddHHmmssSSS | Australia/Lord_Howe",
+                "yyyy/MM/dd HH:mm | America/Sao_Paulo",
+                "dd.MM.yyyy | Asia/Shanghai",
+                "yyyy年MM月dd日HH时 | UTC",
+                "HH'h' mm, MM/dd uuuu | Pacific/Apia",
+                "HHmmssSSSSSSSSSyyyyMMdd | Africa/Monrovia"
+            })
+    void aFixedPatternIsReadAsTheFormatterReadsIt(String pattern, String zone) {
+        TimeConversion byPosition = pattern(pattern, zone);
+        // An empty option changes nothing but the kind of the pattern.
+        TimeConversion byFormatter = pattern(pattern + "[]", zone);
+        SplittableRandom random = new SplittableRandom(pattern.hashCode());
+        DateTimeFormatter writer = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+        assertThat(FixedTimePattern.of(pattern)).isNotNull();
+        assertThat(FixedTimePattern.of(pattern + "[]")).isNull();
+        for (int i = 0; i < 5_000; i++) {
+            String text = writer.format(anyTime(random));
+            String input = random.nextInt(3) == 0 ? altered(text, random) : text;
+
+            assertThat(answer(byPosition, input))
+                    .as(input)
+                    .isEqualTo(answer(byFormatter, input).replace("[]", ""));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Asia/Shanghai", "Europe/Berlin", "America/St_Johns", "Pacific/Apia", "Africa/Monrovia", "+08:00"
+            })
+    void everyMinuteAroundAChangeOfClocksIsReadAsTheFormatterReadsIt(String zone) {
+        TimeConversion byPosition = pattern("uuuu-MM-dd HH:mm", zone);
+        TimeConversion byFormatter = pattern("uuuu-MM-dd HH:mm[]", zone);
+        TimeConversion counts =
+                new TimeConversion(new TimeFormat(new SourceTime.Epoch(EpochUnit.SECONDS), ZoneId.of(zone), null));
+        for (ZoneOffsetTransition transition : ZoneId.of(zone).getRules().getTransitions()) {
+            for (int minute = -200; minute < 200; minute += 7) {
+                LocalDateTime local =
+                        transition.getDateTimeBefore().withSecond(0).plusMinutes(minute);
+                String text = local.toString().replace('T', ' ').substring(0, 16);
+                Instant instant = transition.getInstant().plusSeconds(minute);
+
+                assertThat(answer(byPosition, text))
+                        .isEqualTo(answer(byFormatter, text).replace("[]", ""));
+                assertThat(OffsetDateTime.parse(answer(counts, instant.getEpochSecond())))
+                        .isEqualTo(OffsetDateTime.parse(answer(counts, instant.getEpochSecond() + ""))
+                                .withOffsetSameInstant(offset(instant, zone)));
+            }
+        }
+    }
+
+    /** The zone's, or Greenwich's where RFC 3339 cannot write that. */
+    private static ZoneOffset offset(Instant instant, String zone) {
+        ZoneOffset offset = ZoneId.of(zone).getRules().getOffset(instant);
+        return offset.getTotalSeconds() % 60 == 0 ? offset : ZoneOffset.UTC;
+    }
+
+    private static LocalDateTime anyTime(SplittableRandom random) {
+        int year = random.nextInt(10) == 0 ? random.nextInt(1, 10_000) : random.nextInt(1880, 2060);
+        LocalDate date = LocalDate.ofYearDay(year, 1).plusDays(random.nextInt(365));
+        return date.atTime(random.nextInt(24), random.nextInt(60), random.nextInt(60), random.nextInt(1_000_000_000));
+    }
+
+    private static String altered(String text, SplittableRandom random) {
+        int at = random.nextInt(text.length());
+        char c = "0123456789-:T .年x０".charAt(random.nextInt(18));
+        return switch (random.nextInt(3)) {
+            case 0 -> text.substring(0, at) + text.substring(at + 1);
+            case 1 -> text.substring(0, at) + c + text.substring(at);
+            default -> text.substring(0, at) + c + text.substring(at + 1);
+        };
+    }
+
+    private static String answer(TimeConversion conversion, Object value) {
+        try {
+            StandardTime time = conversion.standardTime(value);
+            assertThat(conversion.convert(value)).isEqualTo(time.text());
+            assertThat(OffsetDateTime.parse(time.text()).toInstant().toEpochMilli())
+                    .isEqualTo(time.epochMillis());
+            return time.text();
+        } catch (FieldRefusal e) {
+            return e.code() + " " + e.reason();
         }
     }
 }
