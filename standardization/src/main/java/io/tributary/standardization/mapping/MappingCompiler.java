@@ -30,6 +30,7 @@ final class MappingCompiler {
     private final CodeTables tables;
     private final MaskingKeys keys;
     private final ProblemSink problems;
+    private final SlotTable slots = new SlotTable();
 
     MappingCompiler(DocumentLimits limits, CodeTables tables, MaskingKeys keys, ProblemSink problems) {
         this.limits = limits;
@@ -55,7 +56,7 @@ final class MappingCompiler {
         }
         boolean timed = eventTime == null
                 || fields.stream().anyMatch(field -> field.name().equals(eventTime) && field.readsTime());
-        return new MappingPlan(fields, condition, standard.key(), timed ? null : eventTime);
+        return new MappingPlan(slots, fields, condition, standard.key(), timed ? null : eventTime);
     }
 
     private @Nullable FieldPlan field(SourceDefinition source, FieldRule rule, boolean eventTime) {
@@ -78,7 +79,7 @@ final class MappingCompiler {
     private @Nullable ValueReader reader(String path, SourceDefinition source, ValueSource from) {
         if (from instanceof ValueSource.Path query) {
             SingularPath compiled = attempt(path + ".from", () -> SingularPath.parse(query.query()));
-            return compiled == null ? null : new ValueReader.Path(compiled);
+            return compiled == null ? null : new ValueReader.Path(compiled, slots.slot(compiled));
         }
         if (from instanceof ValueSource.Expression expression) {
             CelExpression compiled = attempt(path + ".cel", () -> CelExpression.value(expression.cel()));

@@ -1,17 +1,20 @@
 package io.tributary.standardization.mapping;
 
+import io.tributary.standardization.codec.RecordLayout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a flow makes of a record, ready to run.
  *
+ * @param slots     what the fields read of a source record
  * @param fields    in the order in which they are written
  * @param key       the field that gives the key; absent: the source's key is kept
  * @param eventTime a field without a time rule whose RFC 3339 text says when the event happened; absent where the fields
  *     themselves know, or nobody does
  */
 record MappingPlan(
+        SlotTable slots,
         List<FieldPlan> fields,
         @Nullable CelExpression when,
         @Nullable String key,
@@ -19,6 +22,15 @@ record MappingPlan(
 
     MappingPlan {
         fields = List.copyOf(fields);
+    }
+
+    /** Whether an expression may ask for the record as a whole. */
+    boolean readsAnywhere() {
+        return when != null || fields.stream().anyMatch(FieldPlan::readsAnywhere);
+    }
+
+    RecordLayout layout() {
+        return RecordLayout.of(fields.stream().map(FieldPlan::name).toList());
     }
 
     /** Whether anything in a record has to stay hidden. */

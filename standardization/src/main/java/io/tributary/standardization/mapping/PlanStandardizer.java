@@ -7,7 +7,8 @@ import io.tributary.core.outcome.RecordError;
 import io.tributary.core.outcome.Wording;
 import io.tributary.core.record.SourceRecord;
 import io.tributary.standardization.codec.JsonText;
-import io.tributary.standardization.codec.RecordDecoder;
+import io.tributary.standardization.codec.LaidOutRecord;
+import io.tributary.standardization.codec.RecordJson;
 import io.tributary.standardization.codec.UnreadableRecordException;
 import io.tributary.standardization.masking.Masker;
 import java.nio.charset.StandardCharsets;
@@ -15,34 +16,36 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a plan. Confined to one thread. */
 final class PlanStandardizer implements Standardizer {
 
-    private final RecordDecoder decoder;
+    private final SourceReading reading;
     private final MappingPlan plan;
     private final @Nullable SchemaCheck accepts;
     private final SchemaCheck standard;
     private final Masker masker;
     private final SchemaRefusals refusals;
+    private final LaidOutRecord record;
+    private final RecordJson json;
 
     PlanStandardizer(
-            RecordDecoder decoder,
+            SourceReading reading,
             MappingPlan plan,
             @Nullable SchemaCheck accepts,
             SchemaCheck standard,
             Masker masker) {
-        this.decoder = decoder;
+        this.reading = reading;
         this.plan = plan;
         this.accepts = accepts;
         this.standard = standard;
         this.masker = masker;
         this.refusals = new SchemaRefusals(plan.fields());
+        this.record = new LaidOutRecord(plan.layout());
+        this.json = new RecordJson(record.layout());
     }
 
     @Override
@@ -53,7 +56,8 @@ final class PlanStandardizer implements Standardizer {
             return new Outcome.Mirrored(source.key(), null, Outcome.Mirrored.NO_EVENT_TIME);
         }
         try {
-            return outcome(new RecordScope(source, decoder.decode(value), masker));
+            reading.read(value);
+            return outcome(new RecordScope(source, reading, masker));
         } catch (UnreadableRecordException e) {
             return Outcome.Rejected.of(e.error());
         } catch (RuntimeException | StackOverflowError e) {
@@ -93,30 +97,28 @@ final class PlanStandardizer implements Standardizer {
     }
 
     private Outcome mapped(RecordScope scope) {
-        Map<String, Object> record = new LinkedHashMap<>(plan.fields().size() * 2);
+        record.clear();
         List<RecordError> errors = new ArrayList<>();
         Set<String> failed = new HashSet<>();
-        for (FieldPlan field : plan.fields()) {
+        List<FieldPlan> fields = plan.fields();
+        for (int place = 0; place < fields.size(); place++) {
+            FieldPlan field = fields.get(place);
             try {
-                Object value = field.value(scope);
-                if (value != null) {
-                    record.put(field.name(), value);
-                }
+                record.setAt(place, field.value(scope));
             } catch (FieldRefusal e) {
                 failed.add(field.name());
                 errors.add(field.error(e, scope, plan.masks()));
             }
         }
         errors.addAll(refusals.ofStandard(standard, record, failed, scope));
-        byte[] key = key(record, failed, scope, errors);
+        byte[] key = key(failed, scope, errors);
         if (!errors.isEmpty()) {
             return new Outcome.Rejected(errors);
         }
-        return new Outcome.Mirrored(key, JsonText.bytes(record), eventTimeMillis(record, scope));
+        return new Outcome.Mirrored(key, json.bytes(record), eventTimeMillis(scope));
     }
 
-    private byte @Nullable [] key(
-            Map<String, Object> record, Set<String> failed, RecordScope scope, List<RecordError> errors) {
+    private byte @Nullable [] key(Set<String> failed, RecordScope scope, List<RecordError> errors) {
         String name = plan.key();
         if (name == null) {
             return scope.source().key();
@@ -134,7 +136,7 @@ final class PlanStandardizer implements Standardizer {
         return null;
     }
 
-    private long eventTimeMillis(Map<String, Object> record, RecordScope scope) {
+    private long eventTimeMillis(RecordScope scope) {
         String name = plan.eventTime();
         if (name == null || !(record.get(name) instanceof String text)) {
             return scope.eventTimeMillis();

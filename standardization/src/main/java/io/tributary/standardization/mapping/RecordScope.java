@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class RecordScope {
 
     private final SourceRecord source;
-    private final Object tree;
-    private final CelVariables variables;
+    private final SourceReading reading;
     private final Masker masker;
+    private @Nullable CelVariables variables;
     private long eventTimeMillis = Outcome.Mirrored.NO_EVENT_TIME;
 
-    RecordScope(SourceRecord source, Object tree, Masker masker) {
+    /** @param reading of this record's value, until the scope is left */
+    RecordScope(SourceRecord source, SourceReading reading, Masker masker) {
         this.source = source;
-        this.tree = tree;
-        this.variables = new CelVariables(source, tree);
+        this.reading = reading;
         this.masker = masker;
     }
 
@@ -30,11 +30,21 @@ final class RecordScope {
         return source;
     }
 
+    /** The value at a place of the contract's {@link SlotTable}; null where there is none. */
+    @Nullable
+    Object slot(int number) {
+        return reading.slot(number);
+    }
+
+    /** The decoded value as a whole. */
     Object tree() {
-        return tree;
+        return reading.tree();
     }
 
     CelVariables variables() {
+        if (variables == null) {
+            variables = new CelVariables(source, reading.tree());
+        }
         return variables;
     }
 

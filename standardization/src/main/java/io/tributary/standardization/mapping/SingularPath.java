@@ -31,6 +31,11 @@ final class SingularPath {
         return new SingularPath(name, List.of(new Segment.Name(name)));
     }
 
+    /** The way from the place that so many segments lead to. */
+    SingularPath from(int segment) {
+        return new SingularPath(query, segments.subList(segment, segments.size()));
+    }
+
     /** One step down. */
     sealed interface Segment {
 

@@ -4,6 +4,7 @@ import io.tributary.core.contract.Standardizer;
 import io.tributary.core.flow.FlowDefinition;
 import io.tributary.standardization.codec.DocumentLimits;
 import io.tributary.standardization.codec.RecordDecoder;
+import io.tributary.standardization.codec.SlotReader;
 import io.tributary.standardization.dictionary.CodeTables;
 import io.tributary.standardization.masking.Masker;
 import io.tributary.standardization.masking.MaskingKeys;
@@ -65,7 +66,16 @@ public final class StandardizationPlan {
 
     /** A standardizer for the use of one thread. */
     public Standardizer open() {
-        return new PlanStandardizer(
-                RecordDecoder.of(flow.source(), limits), mapping, accepts, standard, new Masker(maskingKeys));
+        return new PlanStandardizer(reading(), mapping, accepts, standard, new Masker(maskingKeys));
+    }
+
+    /** Who looks at a record as a whole, an expression or a raw schema, needs it as a tree. */
+    private SourceReading reading() {
+        RecordDecoder decoder = RecordDecoder.of(flow.source(), limits);
+        boolean needsTree = accepts != null || mapping.readsAnywhere() || !SlotReader.reads(flow.source());
+        SlotScan scan = needsTree ? null : SlotScan.of(mapping.slots());
+        return scan == null
+                ? SourceReading.ofTrees(decoder, mapping.slots())
+                : SourceReading.ofScans(decoder, mapping.slots(), scan, new SlotReader(scan.root(), limits));
     }
 }

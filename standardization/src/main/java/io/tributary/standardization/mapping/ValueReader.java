@@ -28,10 +28,11 @@ sealed interface ValueReader {
         return false;
     }
 
-    record Path(SingularPath path) implements ValueReader {
+    /** @param slot the number of the path in the contract's {@link SlotTable} */
+    record Path(SingularPath path, int slot) implements ValueReader {
         @Override
         public @Nullable Object read(RecordScope scope) {
-            return path.find(scope.tree());
+            return scope.slot(slot);
         }
 
         @Override
