@@ -3,10 +3,18 @@ package io.tributary.core.flow;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One step from a source value to a standard value. */
-public sealed interface Conversion {
+public sealed interface Conversion
+        permits Conversion.CodeLookup,
+                Conversion.TimeFormat,
+                Conversion.NumberFormat,
+                Conversion.UnitChange,
+                Conversion.IdentifierCheck,
+                TextStep,
+                ArrayStep {
 
     /**
      * Replaces a value by another column of the row of a code table that it matches.
@@ -32,8 +40,32 @@ public sealed interface Conversion {
     record TimeFormat(
             SourceTime from, ZoneId zone, @Nullable String to) implements Conversion {}
 
-    /** Reads a number exactly, from text or number. */
-    record NumberFormat(NumberKind kind) implements Conversion {}
+    /**
+     * Reads a number exactly, from text or number.
+     *
+     * @param written the ways of writing a number that are understood besides plain digits
+     * @param scale   digits after the point to which it is rounded, half up; absent: as many as there are
+     */
+    record NumberFormat(
+            NumberKind kind,
+            Set<NumberWriting> written,
+            @Nullable Integer scale) implements Conversion {
+        public NumberFormat {
+            written = Set.copyOf(written);
+        }
+
+        /** A number in plain digits, kept to the last one. */
+        public NumberFormat(NumberKind kind) {
+            this(kind, Set.of(), null);
+        }
+    }
+
+    /**
+     * Converts a number from one unit of measure to another, both in UCUM's codes.
+     *
+     * @param scale digits after the point to which the result is rounded, half up; absent: the result is exact
+     */
+    record UnitChange(String from, String to, @Nullable Integer scale) implements Conversion {}
 
     /** Lets through only what the standard of an identifier allows, as it is. */
     record IdentifierCheck(IdentifierKind kind) implements Conversion {}
@@ -43,17 +75,42 @@ public sealed interface Conversion {
         /** A pattern of {@link java.time.format.DateTimeFormatter}. */
         record Pattern(String pattern) implements SourceTime {}
 
+        /**
+         * Patterns that are tried in order.
+         *
+         * @param chineseNumerals whether digits may be written as Chinese numerals, as in 二〇二六年十一月二十一日
+         */
+        record AnyOf(List<String> patterns, boolean chineseNumerals) implements SourceTime {
+            public AnyOf {
+                patterns = List.copyOf(patterns);
+            }
+        }
+
         /** A count of units since 1970-01-01T00:00:00Z; never guessed from its size. */
         record Epoch(EpochUnit unit) implements SourceTime {}
     }
 
     enum EpochUnit {
         SECONDS,
-        MILLIS
+        MILLIS,
+        MICROS,
+        NANOS
     }
 
     enum NumberKind {
         INTEGER,
         DECIMAL
+    }
+
+    /** A way of writing a number besides plain digits. */
+    enum NumberWriting {
+        /** Whole part in groups of three: {@code 1,234,567.8}. */
+        GROUPED,
+        /** Full-width digits and signs: {@code １２．５}. */
+        FULL_WIDTH,
+        /** Chinese numerals, the financial ones too, alone or after digits: {@code 三百二十}, {@code 1.2亿}. */
+        CHINESE,
+        /** A percentage, which is a hundredth: {@code 50%} is 0.50. */
+        PERCENT
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.core.flow;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,5 +28,16 @@ public record FieldRule(
         }
         missing = Set.copyOf(missing);
         conversions = List.copyOf(conversions);
+    }
+
+    /** Its conversions, and those of all rules within it. */
+    public Stream<Conversion> everyConversion() {
+        Stream<Conversion> within = source instanceof ValueSource.Nested nested
+                ? nested.fields().stream().flatMap(FieldRule::everyConversion)
+                : Stream.empty();
+        Stream<Conversion> own = conversions.stream()
+                .flatMap(step ->
+                        step instanceof ArrayStep.Each each ? each.element().everyConversion() : Stream.of(step));
+        return Stream.concat(within, own);
     }
 }

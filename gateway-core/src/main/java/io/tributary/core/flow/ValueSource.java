@@ -1,5 +1,7 @@
 package io.tributary.core.flow;
 
+import java.util.List;
+
 /** Where the value of a field is taken from. */
 public sealed interface ValueSource {
 
@@ -18,4 +20,24 @@ public sealed interface ValueSource {
 
     /** A CEL expression over {@code record} and the attribute columns. */
     record Expression(String cel) implements ValueSource {}
+
+    /**
+     * The first of several that has a value, cleaned.
+     *
+     * @param candidates each a path, an attribute or an expression; at least one
+     * @param halfWidth  whether full-width characters of a text become half-width ones
+     * @param trim       whether blanks around a text are dropped
+     */
+    record FirstOf(List<ValueSource> candidates, boolean halfWidth, boolean trim) implements ValueSource {
+        public FirstOf {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    /** An object of fields of its own; none where all of them are absent. */
+    record Nested(List<FieldRule> fields) implements ValueSource {
+        public Nested {
+            fields = List.copyOf(fields);
+        }
+    }
 }

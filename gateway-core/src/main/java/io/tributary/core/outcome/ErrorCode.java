@@ -50,6 +50,11 @@ public enum ErrorCode {
             Wording.of(
                     "have the source fixed; write small letters large with upper: true; list stand-ins under missing",
                     "由源端修正；小写字母可用 upper: true 转为大写；占位值列入 missing")),
+    PATTERN_MISMATCH(
+            Wording.of("the pattern of the field's rule finds nothing in the value", "字段规则的模式在值中找不到相符的内容"),
+            Wording.of(
+                    "correct the pattern under extract, or say otherwise: missing",
+                    "修正 extract 的模式，或写明 otherwise: missing")),
     INVALID_TYPE(
             Wording.of("the value has a type that the field's rule cannot take", "值的类型不适用于该字段的规则"),
             Wording.of("correct the path: it leads to a whole, not to a part", "修正路径：它指向的是整体，而不是其中的单个值")),

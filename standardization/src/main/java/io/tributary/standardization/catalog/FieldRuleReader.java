@@ -1,31 +1,68 @@
 package io.tributary.standardization.catalog;
 
-import io.tributary.core.fault.NearestName;
 import io.tributary.core.flow.Conversion;
 import io.tributary.core.flow.FieldRule;
 import io.tributary.core.flow.Mask;
-import io.tributary.core.flow.RecordAttribute;
 import io.tributary.core.flow.ValueSource;
 import io.tributary.standardization.yaml.YamlMapping;
 import io.tributary.standardization.yaml.YamlValue;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rule of one field, in its short form (a path or an attribute) or its long one. */
 final class FieldRuleReader {
 
-    private static final Set<String> KEYS = Set.of(
-            "from", "const", "cel", "missing", "code", "where", "time", "zone", "to", "number", "check", "mask",
+    /** In the order in which they apply. */
+    private static final List<String> KEYS = List.of(
+            "from",
+            "const",
+            "cel",
+            "fields",
+            "halfWidth",
+            "trim",
+            "missing",
+            "upper",
+            "lower",
+            "extract",
+            "split",
+            "flatten",
+            "each",
+            "pick",
+            "join",
+            "code",
+            "where",
+            "time",
+            "zone",
+            "to",
+            "number",
+            "check",
+            "mask",
             "default");
-    private static final List<String> ORIGINS = List.of("from", "const", "cel");
-    private static final List<String> ATTRIBUTES =
-            Arrays.stream(RecordAttribute.values()).map(RecordAttribute::column).toList();
+
+    private static final List<String> ORIGINS = List.of("from", "const", "cel", "fields");
 
     private FieldRuleReader() {}
+
+    /** The rules of an object's fields, in their order. */
+    static List<FieldRule> readAll(YamlMapping entries) {
+        List<FieldRule> fields = new ArrayList<>();
+        for (Map.Entry<String, YamlValue> entry : entries.entries().entrySet()) {
+            if (entry.getKey().isBlank()) {
+                entry.getValue().refuse("a field has a name");
+                continue;
+            }
+            FieldRule rule = read(entry.getKey(), entry.getValue());
+            if (rule != null) {
+                fields.add(rule);
+            }
+        }
+        return fields;
+    }
 
     static @Nullable FieldRule read(String name, YamlValue value) {
         if (value.isMapping()) {
@@ -37,73 +74,65 @@ final class FieldRuleReader {
                     "expected a path such as $.a.b, an attribute such as __offset__, or a rule such as {const: 1}");
             return null;
         }
-        ValueSource source = pathOrAttribute(value);
+        ValueSource source = OriginReader.pathOrAttribute(value);
         return source == null ? null : new FieldRule(name, source, Set.of(), List.of(), null, null);
     }
 
+    /** The rule of an array's elements, which reads the element itself unless it says otherwise. */
+    static @Nullable FieldRule readElement(YamlMapping rule) {
+        if (rule.has("const")) {
+            rule.refuse("a rule for elements reads them: 'const' does not");
+        }
+        boolean isWhole = ORIGINS.stream().noneMatch(rule::has);
+        return isWhole ? steps("each", new ValueSource.Path("$"), rule) : longForm("each", rule);
+    }
+
     private static @Nullable FieldRule longForm(String name, YamlMapping rule) {
-        rule.allowOnly(KEYS);
-        ValueSource source = source(rule);
-        checkConstantStandsAlone(rule);
+        List<String> given = ORIGINS.stream().filter(rule::has).toList();
+        if (given.isEmpty()) {
+            rule.allowOnly(Set.copyOf(KEYS));
+            rule.refuse(
+                    "where the value comes from is missing: 'from' (a path or attribute), 'const', 'cel' or 'fields'");
+            return null;
+        }
+        for (String other : given.subList(1, given.size())) {
+            rule.exclude(given.get(0), other, "a value comes from one place");
+        }
+        standsAlone(rule, "const", "a constant is published as it is written");
+        standsAlone(rule, "fields", "an object is made of its fields, which have rules of their own");
+        return steps(name, OriginReader.read(given.get(0), rule), rule);
+    }
+
+    private static void standsAlone(YamlMapping rule, String key, String why) {
+        KEYS.stream().filter(other -> !ORIGINS.contains(other)).forEach(other -> rule.exclude(key, other, why));
+    }
+
+    private static @Nullable FieldRule steps(String name, @Nullable ValueSource origin, YamlMapping rule) {
+        rule.allowOnly(Set.copyOf(KEYS));
+        boolean halfWidth = rule.flag("halfWidth");
+        boolean trim = rule.flag("trim");
         Set<String> missing = missing(rule);
-        List<Conversion> conversions = ConversionReader.read(rule);
+        List<Conversion> conversions = Stream.of(
+                        TextStepReader.read(rule), ArrayStepReader.read(rule), ConversionReader.read(rule))
+                .flatMap(List::stream)
+                .toList();
         Mask mask = MaskReader.read(rule.value("mask"));
         if (mask instanceof Mask.Drop) {
             rule.exclude("mask", "default", "what is dropped is never published");
         }
         YamlValue defaultValue = rule.value("default");
         Object standIn = defaultValue == null ? null : defaultValue.scalar();
-        return source == null ? null : new FieldRule(name, source, missing, conversions, mask, standIn);
-    }
-
-    private static @Nullable ValueSource source(YamlMapping rule) {
-        List<String> given = ORIGINS.stream().filter(rule::has).toList();
-        if (given.isEmpty()) {
-            rule.refuse("where the value comes from is missing: 'from' (a path or attribute), 'const' or 'cel'");
+        if (origin == null) {
             return null;
         }
-        for (String other : given.subList(1, given.size())) {
-            rule.exclude(given.get(0), other, "a value comes from one place");
-        }
-        return switch (given.get(0)) {
-            case "from" -> pathOrAttribute(rule.value("from"));
-            case "const" -> constant(rule.value("const"));
-            default -> expression(rule.text("cel"));
-        };
+        ValueSource source = halfWidth || trim ? cleaned(origin, halfWidth, trim) : origin;
+        return new FieldRule(name, source, missing, conversions, mask, standIn);
     }
 
-    private static @Nullable ValueSource constant(@Nullable YamlValue value) {
-        Object constant = value == null ? null : value.scalar();
-        return constant == null ? null : new ValueSource.Constant(constant);
-    }
-
-    private static @Nullable ValueSource expression(@Nullable String cel) {
-        return cel == null ? null : new ValueSource.Expression(cel);
-    }
-
-    private static @Nullable ValueSource pathOrAttribute(@Nullable YamlValue value) {
-        String text = value == null ? null : value.text();
-        if (value == null || text == null) {
-            return null;
-        }
-        if (text.startsWith("$")) {
-            return new ValueSource.Path(text);
-        }
-        Optional<RecordAttribute> attribute = RecordAttribute.ofColumn(text);
-        if (attribute.isEmpty()) {
-            value.refuse(
-                    "expected a path such as $.a.b or one of " + String.join(" ", ATTRIBUTES) + "; got '" + text
-                            + "'. A fixed text is {const: ...}",
-                    NearestName.of(text, ATTRIBUTES));
-            return null;
-        }
-        return new ValueSource.Attribute(attribute.get());
-    }
-
-    private static void checkConstantStandsAlone(YamlMapping rule) {
-        for (String other : List.of("missing", "code", "time", "number", "check", "mask", "default")) {
-            rule.exclude("const", other, "a constant is published as it is written");
-        }
+    private static ValueSource cleaned(ValueSource origin, boolean halfWidth, boolean trim) {
+        List<ValueSource> candidates =
+                origin instanceof ValueSource.FirstOf several ? several.candidates() : List.of(origin);
+        return new ValueSource.FirstOf(candidates, halfWidth, trim);
     }
 
     private static Set<String> missing(YamlMapping rule) {

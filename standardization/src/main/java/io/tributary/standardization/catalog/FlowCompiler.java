@@ -84,7 +84,7 @@ final class FlowCompiler {
                 .sorted()
                 .forEach(texts::add);
         flow.standard().fields().stream()
-                .flatMap(field -> field.conversions().stream())
+                .flatMap(FieldRule::everyConversion)
                 .filter(Conversion.CodeLookup.class::isInstance)
                 .map(conversion -> ((Conversion.CodeLookup) conversion).table())
                 .distinct()

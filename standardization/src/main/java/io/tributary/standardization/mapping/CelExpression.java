@@ -43,8 +43,11 @@ final class CelExpression {
             .enableHeterogeneousNumericComparisons(true)
             .build();
 
-    private static final CelCompiler VALUES = compiler(SimpleType.DYN);
-    private static final CelCompiler CONDITIONS = compiler(SimpleType.BOOL);
+    private static final CelCompiler VALUES = compiler(SimpleType.DYN).build();
+    private static final CelCompiler VALUES_OF_ELEMENTS = compiler(SimpleType.DYN)
+            .addVar(ElementVariables.ELEMENT, SimpleType.DYN)
+            .build();
+    private static final CelCompiler CONDITIONS = compiler(SimpleType.BOOL).build();
     private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
             .setOptions(OPTIONS)
             .addLibraries(CelExtensions.strings(), CelExtensions.math())
@@ -63,6 +66,15 @@ final class CelExpression {
      */
     static CelExpression value(String text) {
         return compile(VALUES, text);
+    }
+
+    /**
+     * An expression that gives a value of any type and sees an element of an array as {@code element}.
+     *
+     * @throws IllegalArgumentException with CEL's own words, where it does not compile
+     */
+    static CelExpression valueOfElement(String text) {
+        return compile(VALUES_OF_ELEMENTS, text);
     }
 
     /**
@@ -109,8 +121,8 @@ final class CelExpression {
         }
     }
 
-    private static CelCompiler compiler(CelType result) {
-        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+    private static CelCompilerBuilder compiler(CelType result) {
+        return CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                 .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.bindings())
@@ -122,7 +134,6 @@ final class CelExpression {
                 .addVar(CelVariables.OFFSET, SimpleType.INT)
                 .addVar(CelVariables.TIMESTAMP, SimpleType.INT)
                 .addVar(CelVariables.HEADERS, MapType.create(SimpleType.STRING, SimpleType.DYN));
-        return builder.build();
     }
 
     private static String explanation(CelEvaluationException e) {

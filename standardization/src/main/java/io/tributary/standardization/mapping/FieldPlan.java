@@ -8,6 +8,7 @@ import io.tributary.standardization.codec.JsonNull;
 import io.tributary.standardization.codec.JsonText;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +53,14 @@ final class FieldPlan {
         return name;
     }
 
+    /** Whether it, or a part of it, is masked. */
     boolean isMasked() {
-        return mask != null;
+        return mask != null || reader.masks() || conversions.stream().anyMatch(ValueConversion::masks);
     }
 
     /** Whether its value may come from any place in the record. */
     boolean readsAnywhere() {
-        return reader.readsAnywhere();
+        return reader.readsAnywhere() || conversions.stream().anyMatch(ValueConversion::readsAnywhere);
     }
 
     /**
@@ -73,6 +75,23 @@ final class FieldPlan {
     @Nullable
     String sourcePointer(RecordScope scope) {
         return reader.sourcePointer(scope);
+    }
+
+    /** All places in the source record that it may read, unless it reads anywhere. */
+    Stream<String> places(RecordScope scope) {
+        return reader.places(scope);
+    }
+
+    /**
+     * Of a place within the field.
+     *
+     * @param below JSON Pointer from the field's value on
+     */
+    @Nullable
+    String sourcePointer(RecordScope scope, String below) {
+        return reader instanceof NestedFields nested && !below.isEmpty()
+                ? nested.sourcePointer(scope, below)
+                : reader.sourcePointer(scope);
     }
 
     boolean readsTime() {
@@ -110,7 +129,18 @@ final class FieldPlan {
             scope.eventTimeMillis(standard.epochMillis());
             return standard.text();
         }
-        return conversion.convert(value);
+        try {
+            return conversion.convert(value, scope);
+        } catch (FieldRefusal e) {
+            throw e.parts().isEmpty() ? e : fromPlace(e, reader.sourcePointer(scope));
+        }
+    }
+
+    /** Parts of a converted value say where they are below the value; here is known where that is. */
+    private static FieldRefusal fromPlace(FieldRefusal refusal, @Nullable String base) {
+        return FieldRefusal.of(refusal.parts().stream()
+                .map(part -> part.at(base == null || part.sourcePointer() == null ? null : base + part.sourcePointer()))
+                .toList());
     }
 
     private static @Nullable Object masked(Mask mask, Object value, RecordScope scope) throws FieldRefusal {
@@ -128,30 +158,40 @@ final class FieldPlan {
         return scope.mask(mask, JsonText.scalar(value));
     }
 
+    /** What was refused, here or in parts of this field, by its place. */
+    List<PlacedRefusal> refusals(FieldRefusal refusal, RecordScope scope) {
+        if (refusal.parts().isEmpty()) {
+            return List.of(
+                    new PlacedRefusal("", "", reader.sourcePointer(scope), refusal, mask != null, readsAnywhere()));
+        }
+        return refusal.parts();
+    }
+
     /**
-     * The reason for people. What a masked field held shows nowhere in it.
+     * The reasons for people. What a masked field held shows nowhere in them.
      *
      * @param planMasks whether any field of the plan is masked
      */
-    RecordError error(FieldRefusal refusal, RecordScope scope, boolean planMasks) {
-        Object seen = refusal.seen();
-        boolean hidden = hidesValue(planMasks);
-        String shown = seen == null ? null : hidden ? Shown.MASKED : Shown.of(seen);
-        Wording message = hidden && !refusal.isDiscreet()
-                ? named(refusal.code().meaning())
-                : named(saying(refusal.reason(), seen, hidden));
-        return new RecordError(
-                refusal.code(),
-                "/" + SingularPath.escape(name),
-                reader.sourcePointer(scope),
-                refusal.rule(),
-                refusal.expected(),
-                shown,
-                message);
+    List<RecordError> errors(FieldRefusal refusal, RecordScope scope, boolean planMasks) {
+        return refusals(refusal, scope).stream()
+                .map(placed -> error(placed, placed.masked() || mask != null || planMasks && placed.readsAnywhere()))
+                .toList();
     }
 
-    private Wording named(Wording clause) {
-        return Wording.of(name + ": " + clause.english(), name + "：" + clause.chinese());
+    private RecordError error(PlacedRefusal placed, boolean hidden) {
+        FieldRefusal refusal = placed.refusal();
+        Object seen = refusal.seen();
+        Wording clause =
+                hidden && !refusal.isDiscreet() ? refusal.code().meaning() : saying(refusal.reason(), seen, hidden);
+        String label = name + placed.label();
+        return new RecordError(
+                refusal.code(),
+                "/" + SingularPath.escape(name) + placed.pointer(),
+                placed.sourcePointer(),
+                refusal.rule(),
+                refusal.expected(),
+                seen == null ? null : hidden ? Shown.MASKED : Shown.of(seen),
+                Wording.of(label + ": " + clause.english(), label + "：" + clause.chinese()));
     }
 
     private static Wording saying(Wording reason, @Nullable Object seen, boolean hidden) {

@@ -2,6 +2,7 @@ package io.tributary.standardization.mapping;
 
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Wording;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class FieldRefusal extends Exception {
     private final transient @Nullable Object seen;
     private final transient Wording reason;
     private final boolean discreet;
+    private final transient List<PlacedRefusal> parts;
 
     /**
      * @param seen    the value at fault
@@ -42,6 +44,28 @@ final class FieldRefusal extends Exception {
         this.rule = rule;
         this.expected = expected;
         this.seen = seen;
+        this.parts = List.of();
+    }
+
+    private FieldRefusal(FieldRefusal first, List<PlacedRefusal> parts) {
+        super(first.getMessage(), null, false, false);
+        this.discreet = first.discreet;
+        this.reason = first.reason;
+        this.code = first.code;
+        this.rule = first.rule;
+        this.expected = first.expected;
+        this.seen = first.seen;
+        this.parts = List.copyOf(parts);
+    }
+
+    /** The refusal of an object or array whose parts were refused; it says what the first of them says. */
+    static FieldRefusal of(List<PlacedRefusal> parts) {
+        return new FieldRefusal(parts.get(0).refusal(), parts);
+    }
+
+    /** What was refused within the value; empty where it is the value itself. */
+    List<PlacedRefusal> parts() {
+        return parts;
     }
 
     FieldRefusal(ErrorCode code, String rule, @Nullable String expected, @Nullable Object seen, String reason) {

@@ -29,6 +29,12 @@ final class JsonPointers {
         return unescape(end < 0 ? pointer.substring(1) : pointer.substring(1, end));
     }
 
+    /** What follows the outermost member; empty where nothing does. */
+    static String rest(String pointer) {
+        int end = pointer.indexOf('/', 1);
+        return end < 0 ? "" : pointer.substring(end);
+    }
+
     /** Whether one of the places lies within the other, or they are the same. */
     static boolean overlap(String left, String right) {
         return (left + "/").startsWith(right + "/") || (right + "/").startsWith(left + "/");

@@ -107,7 +107,7 @@ final class PlanStandardizer implements Standardizer {
                 record.setAt(place, field.value(scope));
             } catch (FieldRefusal e) {
                 failed.add(field.name());
-                errors.add(field.error(e, scope, plan.masks()));
+                errors.addAll(field.errors(e, scope, plan.masks()));
             }
         }
         errors.addAll(refusals.ofStandard(standard, record, failed, scope));

@@ -1,5 +1,6 @@
 package io.tributary.standardization.mapping;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes down what is wrong in a flow or route while it is compiled, so that all of it is told at once. */
@@ -14,5 +15,15 @@ public interface ProblemSink {
 
     default void add(String path, String message) {
         add(path, message, null);
+    }
+
+    /** What a step gives; what it refuses by {@link IllegalArgumentException} is a problem at the path. */
+    default <T> @Nullable T attempt(String path, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (IllegalArgumentException e) {
+            add(path, String.valueOf(e.getMessage()));
+            return null;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.tributary.standardization.mapping;
 
+import dev.cel.runtime.CelVariableResolver;
 import io.tributary.core.flow.Mask;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.record.SourceRecord;
@@ -16,7 +17,9 @@ final class RecordScope {
     private final SourceRecord source;
     private final SourceReading reading;
     private final Masker masker;
-    private @Nullable CelVariables variables;
+    private final @Nullable RecordScope outer;
+    private final @Nullable Object element;
+    private @Nullable CelVariableResolver variables;
     private long eventTimeMillis = Outcome.Mirrored.NO_EVENT_TIME;
 
     /** @param reading of this record's value, until the scope is left */
@@ -24,6 +27,21 @@ final class RecordScope {
         this.source = source;
         this.reading = reading;
         this.masker = masker;
+        this.outer = null;
+        this.element = null;
+    }
+
+    private RecordScope(RecordScope outer, Object element) {
+        this.source = outer.source;
+        this.reading = outer.reading;
+        this.masker = outer.masker;
+        this.outer = outer;
+        this.element = element;
+    }
+
+    /** The scope of a rule for elements, in which the element is the tree. */
+    RecordScope within(Object tree) {
+        return new RecordScope(this, tree);
     }
 
     SourceRecord source() {
@@ -36,14 +54,16 @@ final class RecordScope {
         return reading.slot(number);
     }
 
-    /** The decoded value as a whole. */
+    /** The decoded value as a whole; of a rule for elements, the element. */
     Object tree() {
-        return reading.tree();
+        return element == null ? reading.tree() : element;
     }
 
-    CelVariables variables() {
+    CelVariableResolver variables() {
         if (variables == null) {
-            variables = new CelVariables(source, reading.tree());
+            variables = outer == null || element == null
+                    ? new CelVariables(source, reading.tree())
+                    : new ElementVariables(outer.variables(), element);
         }
         return variables;
     }

@@ -47,8 +47,8 @@ final class SchemaRefusals {
 
     private boolean touchesMasked(SchemaViolation violation, RecordScope scope) {
         return maskedFields.stream()
-                .map(field -> field.sourcePointer(scope))
-                .anyMatch(pointer -> pointer != null && JsonPointers.overlap(pointer, violation.pointer()));
+                .flatMap(field -> field.places(scope))
+                .anyMatch(place -> JsonPointers.overlap(place, violation.pointer()));
     }
 
     /** @param failed fields that are absent because they were refused already, with their reasons told */
@@ -76,7 +76,7 @@ final class SchemaRefusals {
         return new RecordError(
                 ErrorCode.SCHEMA_VIOLATION,
                 violation.pointer(),
-                field == null ? null : field.sourcePointer(scope),
+                field == null ? null : field.sourcePointer(scope, JsonPointers.rest(violation.pointer())),
                 violation.keyword(),
                 SchemaDemands.expected(violation),
                 seen(value, hidden),

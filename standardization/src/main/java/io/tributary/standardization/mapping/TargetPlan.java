@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ record TargetPlan(
     static TargetPlan compile(RouteDefinition.Target target, String place, ProblemSink problems) {
         String when = target.when();
         CelExpression condition =
-                when == null ? null : attempt(place + ".when", problems, () -> CelExpression.condition(when));
+                when == null ? null : problems.attempt(place + ".when", () -> CelExpression.condition(when));
         Map<String, SingularPath> select = new LinkedHashMap<>();
         for (int i = 0; i < target.select().size(); i++) {
             String path = place + ".select[" + i + "]";
@@ -90,7 +89,7 @@ record TargetPlan(
 
     private static @Nullable SingularPath field(String text, String place, ProblemSink problems) {
         SingularPath path = text.startsWith("$")
-                ? attempt(place, problems, () -> SingularPath.parse(text))
+                ? problems.attempt(place, () -> SingularPath.parse(text))
                 : SingularPath.member(text);
         if (path != null && name(path).isEmpty()) {
             problems.add(place, "the path ends in no name; it must lead to a member");
@@ -102,14 +101,5 @@ record TargetPlan(
     private static String name(SingularPath path) {
         List<Segment> segments = path.segments();
         return !segments.isEmpty() && segments.get(segments.size() - 1) instanceof Segment.Name last ? last.name() : "";
-    }
-
-    private static <T> @Nullable T attempt(String place, ProblemSink problems, Supplier<T> step) {
-        try {
-            return step.get();
-        } catch (IllegalArgumentException e) {
-            problems.add(place, String.valueOf(e.getMessage()));
-            return null;
-        }
     }
 }

@@ -16,4 +16,19 @@ interface ValueConversion {
      */
     @Nullable
     Object convert(Object value) throws FieldRefusal;
+
+    /** The same for a conversion that looks further than the value. */
+    default @Nullable Object convert(Object value, RecordScope scope) throws FieldRefusal {
+        return convert(value);
+    }
+
+    /** Whether it masks what it converts, or a part of it. */
+    default boolean masks() {
+        return false;
+    }
+
+    /** Whether what it gives may hold any part of the source record. */
+    default boolean readsAnywhere() {
+        return false;
+    }
 }

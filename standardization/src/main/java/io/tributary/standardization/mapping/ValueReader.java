@@ -2,9 +2,11 @@ package io.tributary.standardization.mapping;
 
 import io.tributary.core.flow.RecordAttribute;
 import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.Wording;
 import io.tributary.core.record.SourceRecord;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threading:</b> immutable.
  */
-sealed interface ValueReader {
+sealed interface ValueReader
+        permits ValueReader.Path,
+                ValueReader.ElementPath,
+                ValueReader.Constant,
+                ValueReader.Expression,
+                ValueReader.Attribute,
+                CleanedValue,
+                NestedFields {
 
     /** Null where there is none. */
     @Nullable
@@ -26,6 +35,29 @@ sealed interface ValueReader {
     /** Whether what it gives may hold any part of the source record. */
     default boolean readsAnywhere() {
         return false;
+    }
+
+    /** Whether it masks a part of what it gives. */
+    default boolean masks() {
+        return false;
+    }
+
+    /** JSON Pointers of all places in the source record that it may read, as far as it reads only some. */
+    default Stream<String> places(RecordScope scope) {
+        return Stream.ofNullable(sourcePointer(scope));
+    }
+
+    /** In the element that the rule is for. */
+    record ElementPath(SingularPath path) implements ValueReader {
+        @Override
+        public @Nullable Object read(RecordScope scope) {
+            return path.find(scope.tree());
+        }
+
+        @Override
+        public @Nullable String sourcePointer(RecordScope scope) {
+            return path.pointer(scope.tree());
+        }
     }
 
     /** @param slot the number of the path in the contract's {@link SlotTable} */
@@ -90,9 +122,11 @@ sealed interface ValueReader {
                 throw new FieldRefusal(
                         ErrorCode.INVALID_ENCODING,
                         attribute.column(),
-                        form.name(),
+                        Wording.same(form.name()),
                         null,
-                        attribute.column() + " is not valid " + form.name());
+                        Wording.of(
+                                attribute.column() + " is not valid " + form.name(),
+                                attribute.column() + " 不是有效的 " + form.name() + " 编码"));
             }
             return text;
         }

@@ -79,6 +79,12 @@ public final class YamlMapping {
         return value == null ? null : value.text();
     }
 
+    /** Whether a key is there and true. */
+    public boolean flag(String key) {
+        YamlValue value = entries.get(key);
+        return value != null && Boolean.TRUE.equals(value.flag());
+    }
+
     public @Nullable String requiredText(String key, String whatFor) {
         YamlValue value = required(key, whatFor);
         return value == null ? null : value.text();

@@ -112,6 +112,28 @@ public final class YamlValue {
         }
     }
 
+    /** True or false; null where it is neither. */
+    public @Nullable Boolean flag() {
+        if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+            return Boolean.valueOf(scalar.getValue());
+        }
+        refuse("expected true or false; got " + kind());
+        return null;
+    }
+
+    /** A whole number within bounds, both included. */
+    public @Nullable Integer integer(int least, int most) {
+        boolean whole = node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT);
+        Object number = whole ? scalar() : null;
+        if (number instanceof Long count && count >= least && count <= most) {
+            return count.intValue();
+        }
+        if (number != null || !whole) {
+            refuse("expected a whole number from " + least + " to " + most + "; got " + kind());
+        }
+        return null;
+    }
+
     public @Nullable YamlMapping mapping() {
         if (node instanceof MappingNode mapping) {
             return YamlMapping.of(path, mapping, problems);

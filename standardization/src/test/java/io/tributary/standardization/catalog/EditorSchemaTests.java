@@ -52,7 +52,20 @@ final class EditorSchemaTests {
                 "{from: $.a, check: uscc, mask: drop}",
                 "{cel: record.a, check: unified-social-credit-code, mask: {partial: {first: 3, last: 4, with: '#'}}}",
                 "{from: $.a, mask: {partial: {last: 1}}}",
-                "{from: $.a, mask: {partial: {first: 100, last: 0, with: 某}}}"
+                "{from: $.a, mask: {partial: {first: 100, last: 0, with: 某}}}",
+                "{from: [$.a, $.b.c, __key__]}",
+                "{from: $.a, trim: true, halfWidth: true, upper: true}",
+                "{from: $.a, trim: false, lower: true}",
+                "{from: $.a, extract: '([0-9]+)'}",
+                "{from: $.a, extract: {pattern: '(?<no>[0-9]+)', group: no, otherwise: missing}}",
+                "{from: $.a, split: ' ', flatten: true, each: {trim: true, number: integer}, join: ''}",
+                "{from: $.a, split: {on: ',', trim: true, dropEmpty: true}, pick: first}",
+                "{from: $.a, pick: -1, code: gbt2260}",
+                "{from: $.a, each: {}}",
+                "{from: $.a, each: {from: $.b}}",
+                "{from: $.a, each: {cel: element.b}}",
+                "{from: $.a, each: {fields: {b: $.b, c: {const: 1}}}}",
+                "{fields: {a: $.a, b: {fields: {c: {from: $.c, number: decimal}}}}}"
             })
     void bothTakeAFieldRule(String rule) {
         assertThat(parserTakesFlow(withField(rule))).as("parser").isTrue();
@@ -116,7 +129,36 @@ final class EditorSchemaTests {
                 "{from: $.a, check: [uscc]}",
                 "{const: 1, check: uscc}",
                 "{from: $.a, default: null}",
-                "{from: $.a, defualt: 1}"
+                "{from: $.a, defualt: 1}",
+                "{from: []}",
+                "{from: [a]}",
+                "{from: [[$.a]]}",
+                "{from: $.a, trim: yes}",
+                "{from: $.a, halfWidth: 1}",
+                "{from: $.a, upper: true, lower: true}",
+                "{from: $.a, extract: ''}",
+                "{from: $.a, extract: {group: no}}",
+                "{from: $.a, extract: {pattern: a, otherwise: absent}}",
+                "{from: $.a, split: ''}",
+                "{from: $.a, split: {on: ''}}",
+                "{from: $.a, split: {trim: true}}",
+                "{from: $.a, flatten: once}",
+                "{from: $.a, each: $.b}",
+                "{from: $.a, each: {const: 1}}",
+                "{from: $.a, each: {from: $.b, cel: element}}",
+                "{from: $.a, each: {fields: {}}}",
+                "{from: $.a, pick: middle}",
+                "{from: $.a, pick: 10000}",
+                "{from: $.a, pick: 1.0}",
+                "{from: $.a, pick: 0, join: ','}",
+                "{from: $.a, join: 1}",
+                "{fields: {}}",
+                "{fields: [a]}",
+                "{fields: {a: $.a}, from: $.b}",
+                "{fields: {a: $.a}, trim: true}",
+                "{fields: {a: $.a}, default: 1}",
+                "{fields: {a: {form: $.a}}}",
+                "{const: 1, trim: true}"
             })
     void bothRefuseAFieldRule(String rule) {
         assertThat(parserTakesFlow(withField(rule))).as("parser").isFalse();

@@ -1,0 +1,117 @@
+package io.tributary.standardization.mapping;
+
+import io.tributary.core.flow.ArrayStep;
+import io.tributary.core.flow.Conversion;
+import io.tributary.core.flow.FieldRule;
+import io.tributary.core.flow.Mask;
+import io.tributary.core.flow.SourceDefinition;
+import io.tributary.core.flow.ValueSource;
+import io.tributary.standardization.masking.MaskingKeys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the rules of fields ready to run, those within them too. Confined to one thread, one flow. */
+final class FieldCompiler {
+
+    private final SourceDefinition source;
+    private final StepCompiler steps;
+    private final MaskingKeys keys;
+    private final ProblemSink problems;
+    private final @Nullable SlotTable slots;
+
+    /** @param slots takes the places that are read in the record; absent: the rules are those of an array's elements */
+    FieldCompiler(
+            SourceDefinition source,
+            StepCompiler steps,
+            MaskingKeys keys,
+            ProblemSink problems,
+            @Nullable SlotTable slots) {
+        this.source = source;
+        this.steps = steps;
+        this.keys = keys;
+        this.problems = problems;
+        this.slots = slots;
+    }
+
+    /**
+     * @param path      of the rule in the document
+     * @param eventTime whether the field says when the record's event happened
+     * @return null where there is no reading the value
+     */
+    @Nullable
+    FieldPlan compile(String path, FieldRule rule, boolean eventTime) {
+        ValueReader reader = reader(path, rule, rule.source());
+        List<ValueConversion> conversions = new ArrayList<>();
+        for (Conversion conversion : rule.conversions()) {
+            ValueConversion compiled = conversion instanceof ArrayStep.Each each
+                    ? elements(path, each, conversions.isEmpty())
+                    : steps.compile(path, conversion);
+            if (compiled != null) {
+                conversions.add(compiled);
+            }
+        }
+        requireKey(path + ".mask", rule.mask());
+        return reader == null
+                ? null
+                : new FieldPlan(
+                        rule.name(), reader, rule.missing(), conversions, rule.mask(), rule.defaultValue(), eventTime);
+    }
+
+    private void requireKey(String path, @Nullable Mask mask) {
+        if (mask != null && mask.isKeyed() && keys.of(mask) == null) {
+            String setting = mask instanceof Mask.Sm4 ? "tributary.masking.sm4-key-file" : "tributary.masking.key-file";
+            problems.add(
+                    path,
+                    "the flow masks a field with " + mask.keyword() + " but the gateway has no key for it; set "
+                            + setting);
+        }
+    }
+
+    private @Nullable ValueConversion elements(String path, ArrayStep.Each each, boolean inPlace) {
+        FieldCompiler compiler = new FieldCompiler(source, steps, keys, problems, null);
+        FieldPlan element = compiler.compile(path + ".each", each.element(), false);
+        return element == null ? null : new EachConversion(element, inPlace);
+    }
+
+    private @Nullable ValueReader reader(String path, FieldRule rule, ValueSource from) {
+        if (from instanceof ValueSource.Path query) {
+            SingularPath compiled = problems.attempt(path + ".from", () -> SingularPath.parse(query.query()));
+            return compiled == null ? null : path(compiled);
+        }
+        if (from instanceof ValueSource.Expression expression) {
+            CelExpression compiled = problems.attempt(path + ".cel", () -> expression(expression.cel()));
+            return compiled == null ? null : new ValueReader.Expression(compiled);
+        }
+        if (from instanceof ValueSource.Attribute attribute) {
+            return new ValueReader.Attribute(attribute.attribute(), source.charset());
+        }
+        if (from instanceof ValueSource.FirstOf first) {
+            List<ValueReader> candidates = first.candidates().stream()
+                    .flatMap(candidate -> Stream.ofNullable(reader(path, rule, candidate)))
+                    .toList();
+            return candidates.isEmpty()
+                    ? null
+                    : new CleanedValue(candidates, rule.missing(), first.halfWidth(), first.trim());
+        }
+        if (from instanceof ValueSource.Nested nested) {
+            return nested(path + ".fields.", nested);
+        }
+        return new ValueReader.Constant(((ValueSource.Constant) from).value());
+    }
+
+    private ValueReader path(SingularPath path) {
+        return slots == null ? new ValueReader.ElementPath(path) : new ValueReader.Path(path, slots.slot(path));
+    }
+
+    private CelExpression expression(String cel) {
+        return slots == null ? CelExpression.valueOfElement(cel) : CelExpression.value(cel);
+    }
+
+    private ValueReader nested(String path, ValueSource.Nested nested) {
+        return new NestedFields(nested.fields().stream()
+                .flatMap(field -> Stream.ofNullable(compile(path + field.name(), field, false)))
+                .toList());
+    }
+}

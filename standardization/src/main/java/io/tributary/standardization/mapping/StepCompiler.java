@@ -1,0 +1,79 @@
+package io.tributary.standardization.mapping;
+
+import io.tributary.core.fault.NearestName;
+import io.tributary.core.flow.ArrayStep;
+import io.tributary.core.flow.Conversion;
+import io.tributary.core.flow.TextStep;
+import io.tributary.standardization.codec.DocumentLimits;
+import io.tributary.standardization.dictionary.CodeTables;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the steps of a rule ready to run. Confined to one thread, one flow. */
+final class StepCompiler {
+
+    private final DocumentLimits limits;
+    private final CodeTables tables;
+    private final ProblemSink problems;
+
+    StepCompiler(DocumentLimits limits, CodeTables tables, ProblemSink problems) {
+        this.limits = limits;
+        this.tables = tables;
+        this.problems = problems;
+    }
+
+    /** Any step but the one that holds a rule of its own; null where it was refused. */
+    @Nullable
+    ValueConversion compile(String path, Conversion conversion) {
+        if (conversion instanceof Conversion.CodeLookup lookup) {
+            return lookup(path + ".code", lookup);
+        }
+        if (conversion instanceof Conversion.TimeFormat time) {
+            return problems.attempt(path + ".time", () -> new TimeConversion(time));
+        }
+        if (conversion instanceof Conversion.NumberFormat number) {
+            return new NumberConversion(number.kind(), limits.maxNumberLength());
+        }
+        if (conversion instanceof Conversion.IdentifierCheck check) {
+            return new IdentifierConversion(check.kind());
+        }
+        if (conversion instanceof TextStep.LetterCase letters) {
+            return new LetterCaseConversion(letters.upper());
+        }
+        if (conversion instanceof TextStep.Extract extract) {
+            return problems.attempt(path + ".extract", () -> new ExtractConversion(extract));
+        }
+        return array((ArrayStep) conversion);
+    }
+
+    private ValueConversion array(ArrayStep step) {
+        if (step instanceof ArrayStep.Split split) {
+            return new SplitConversion(split, limits.maxFields());
+        }
+        if (step instanceof ArrayStep.Pick pick) {
+            return new PickConversion(pick.index());
+        }
+        if (step instanceof ArrayStep.Join join) {
+            return new JoinConversion(join.with(), limits.maxStringLength());
+        }
+        if (step instanceof ArrayStep.Flatten) {
+            return FlattenConversion.INSTANCE;
+        }
+        throw new IllegalStateException("no step of its own: " + step);
+    }
+
+    private @Nullable ValueConversion lookup(String path, Conversion.CodeLookup lookup) {
+        if (!tables.names().contains(lookup.table())) {
+            problems.add(
+                    path,
+                    "there is no code table '" + lookup.table() + "'; " + known(tables.names()),
+                    NearestName.of(lookup.table(), tables.names()));
+            return null;
+        }
+        return problems.attempt(path, () -> new CodeConversion(tables.table(lookup.table()), lookup));
+    }
+
+    private static String known(Set<String> names) {
+        return names.isEmpty() ? "the catalog has none" : "there are " + String.join(", ", names);
+    }
+}
