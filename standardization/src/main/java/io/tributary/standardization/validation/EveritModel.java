@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.Map;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.loader.SchemaLoader;
-import org.everit.json.schema.regexp.RE2JRegexpFactory;
 import org.json.JSONObject;
 
 /**
@@ -21,10 +20,11 @@ final class EveritModel {
      */
     static Schema load(Map<?, ?> document) {
         try {
-            return SchemaLoader.builder()
-                    .draftV7Support()
+            SchemaLoader.SchemaLoaderBuilder builder = SchemaLoader.builder().enableOverrideOfBuiltInFormatValidators();
+            BoundedFormat.all().forEach(builder::addFormatValidator);
+            return builder.draftV7Support()
                     .schemaJson((JSONObject) OrgJson.from(document))
-                    .regexpFactory(new RE2JRegexpFactory())
+                    .regexpFactory(new LinearRegex())
                     .schemaClient(EveritModel::refuse)
                     .build()
                     .load()

@@ -92,7 +92,9 @@ record ObjectDemands(
     }
 
     boolean acceptsDependencies(Map<?, ?> object) {
-        for (Dependency dependency : dependencies) {
+        // Not by an iterator, which would be all that the check allocates.
+        for (int i = 0; i < dependencies.size(); i++) {
+            Dependency dependency = dependencies.get(i);
             if (object.get(dependency.ifPresent) != null && !dependency.isMetBy(object)) {
                 return false;
             }
