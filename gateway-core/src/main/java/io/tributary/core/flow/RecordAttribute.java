@@ -6,6 +6,7 @@ import java.util.Optional;
 public enum RecordAttribute {
     KEY("__key__"),
     VALUE("__value__"),
+    SCHEMA_ID("__schemaId__"),
     TOPIC("__topic__"),
     PARTITION("__partition__"),
     OFFSET("__offset__"),

@@ -6,19 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a flow reads.
  *
+ * @param charset of text; without meaning for Avro
  * @param accepts the schema of the raw record, where one is checked
- * @param csv     how rows are laid out; present exactly where the format is {@link Format#CSV}
  */
 public record SourceDefinition(
         TopicSelector topics,
-        Format format,
+        ValueLayout layout,
         Charset charset,
-        @Nullable SchemaReference accepts,
-        @Nullable CsvLayout csv) {
+        @Nullable SchemaReference accepts) {
 
-    public SourceDefinition {
-        if ((format == Format.CSV) != (csv != null)) {
-            throw new IllegalArgumentException("the layout of CSV goes with the format csv, and only with it");
-        }
+    public Format format() {
+        return layout.format();
     }
 }

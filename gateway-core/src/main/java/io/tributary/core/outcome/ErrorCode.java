@@ -19,6 +19,19 @@ public enum ErrorCode {
     MALFORMED_XML(
             Wording.of("the value is not one XML document", "值不是一个合法的 XML 文档"),
             Wording.of("look at the place that the message gives; have the source fixed", "查看提示所指的位置，由源端修正")),
+    MALFORMED_AVRO(
+            Wording.of("the value is not Avro of its schema", "值不是符合其 Schema 的 Avro 数据"),
+            Wording.of("compare the schema with the producer's", "核对该 Schema 与生产者所用的是否一致")),
+    WIRE_FORMAT_MISMATCH(
+            Wording.of("the value does not begin as the flow's wire format says", "值的开头与数据流声明的线格式不符"),
+            Wording.of(
+                    "set source.wire: confluent, or leave it out, or name the schema in source.avro.schema",
+                    "设置或去掉 source.wire: confluent，或在 source.avro.schema 中指明 Schema")),
+    UNKNOWN_SCHEMA_ID(
+            Wording.of("nobody knows a schema with the id that the value names", "没有找到值中所写编号对应的 Schema"),
+            Wording.of(
+                    "add the id to source.avro.ids, or find out which registry the producer uses",
+                    "在 source.avro.ids 中补充该编号，或查明生产者使用的注册中心")),
     TOO_DEEP(
             Wording.of("the document nests deeper than the limit", "文档的嵌套层数超过上限"),
             Wording.of(

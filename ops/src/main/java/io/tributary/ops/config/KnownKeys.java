@@ -29,6 +29,7 @@ final class KnownKeys {
             "tributary.mirror.upstream-replication",
             "tributary.limits.max-value-size",
             "tributary.limits.max-depth",
+            "tributary.limits.max-string-length",
             "tributary.limits.max-number-length",
             "tributary.limits.max-name-length",
             "tributary.limits.max-fields",

@@ -7,7 +7,7 @@ import io.tributary.core.flow.Delivery;
 import io.tributary.core.flow.FieldRule;
 import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.FlowName;
-import io.tributary.core.flow.Format;
+import io.tributary.core.flow.JsonLayout;
 import io.tributary.core.flow.LaneName;
 import io.tributary.core.flow.SchemaReference;
 import io.tributary.core.flow.SourceDefinition;
@@ -36,7 +36,7 @@ record VerbatimContract(String flow, LaneName lane, String sourceTopic, String t
                 lane,
                 Set.of(),
                 new SourceDefinition(
-                        new TopicSelector.Named(sourceTopic), Format.JSON, StandardCharsets.UTF_8, null, null),
+                        new TopicSelector.Named(sourceTopic), JsonLayout.PLAIN, StandardCharsets.UTF_8, null),
                 new StandardDefinition(SchemaReference.parse("any@1"), List.of(all), null, null, null),
                 new TargetDefinition(targetTopic, Delivery.EXACTLY_ONCE));
     }

@@ -20,7 +20,7 @@ final class CsvFraming {
     }
 
     List<byte[]> split(byte[] file) {
-        List<byte[]> rows = rows(file);
+        List<byte[]> rows = rows(file, layout.quote());
         if (rows.isEmpty()) {
             return rows;
         }
@@ -32,12 +32,13 @@ final class CsvFraming {
         return layout.columns().equals(cells(first)) ? List.copyOf(rest) : rows;
     }
 
-    private static List<byte[]> rows(byte[] file) {
+    /** @param quote {@link CsvLayout#NO_QUOTE} or an ASCII character, as every charset has it that gets here */
+    private static List<byte[]> rows(byte[] file, char quote) {
         List<byte[]> rows = new ArrayList<>();
         boolean quoted = false;
         int start = 0;
         for (int i = 0; i < file.length; i++) {
-            if (file[i] == '"') {
+            if (file[i] == quote && quote != CsvLayout.NO_QUOTE) {
                 // A doubled quote inside quotes switches twice, which comes to the same.
                 quoted = !quoted;
             } else if (file[i] == '\n' && !quoted) {
@@ -59,7 +60,7 @@ final class CsvFraming {
 
     private List<String> cells(byte[] row) {
         try {
-            List<List<String>> rows = CsvTreeReader.rows(new String(row, charset), layout.separator());
+            List<List<String>> rows = CsvTreeReader.rows(new String(row, charset), layout);
             return rows.isEmpty() ? List.of() : rows.get(0);
         } catch (UnreadableRecordException e) {
             // Not a header then; as a row it will be refused with this very reason.

@@ -1,9 +1,12 @@
 package io.tributary.standardization.codec;
 
+import io.tributary.core.flow.CsvLayout;
 import java.util.List;
 
 /** CSV that comes from configuration. Stateless. */
 public final class CsvText {
+
+    private static final CsvLayout COMMAS = new CsvLayout(List.of(), ',');
 
     private CsvText() {}
 
@@ -14,7 +17,7 @@ public final class CsvText {
      */
     public static List<List<String>> rows(String text) {
         try {
-            return CsvTreeReader.rows(text, ',');
+            return CsvTreeReader.rows(text, COMMAS);
         } catch (UnreadableRecordException e) {
             throw new IllegalArgumentException(e.error().message().english(), e);
         }

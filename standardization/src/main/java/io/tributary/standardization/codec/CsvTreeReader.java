@@ -3,10 +3,13 @@ package io.tributary.standardization.codec;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.FieldModifiers;
 import io.tributary.core.flow.CsvLayout;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
+import io.tributary.core.outcome.Wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.CharBuffer;
@@ -25,6 +28,8 @@ import java.util.Set;
  */
 final class CsvTreeReader {
 
+    private static final int MIN_BUFFER = 1 << 16;
+
     private final CsvLayout layout;
     private final FieldBudget budget;
 
@@ -35,59 +40,67 @@ final class CsvTreeReader {
 
     Map<String, Object> read(CharBuffer text) throws UnreadableRecordException {
         budget.startDocument();
-        List<List<String>> rows = rows(text.toString(), layout.separator());
+        List<List<String>> rows = rows(text.toString(), layout);
         int expected = layout.hasHeader() ? 2 : 1;
         if (rows.size() != expected) {
-            throw malformed(
-                    layout.hasHeader()
-                            ? "the value has " + rows.size() + " lines where a header line and one row were expected"
-                            : "the value has " + rows.size() + " rows where one was expected");
+            throw count(rows.size());
         }
         List<String> columns = layout.hasHeader() ? header(rows.get(0)) : layout.columns();
         return cells(columns, rows.get(expected - 1));
     }
 
     /** All rows that are not blank. */
-    static List<List<String>> rows(String text, char separator) throws UnreadableRecordException {
-        if (endsInsideQuotes(text, separator)) {
-            throw malformed("the CSV breaks: a quoted cell does not end");
-        }
+    static List<List<String>> rows(String text, CsvLayout layout) throws UnreadableRecordException {
+        CsvQuotes.check(text, layout);
         List<List<String>> rows = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .fieldSeparator(separator)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowExtraCharsAfterClosingQuote(false)
-                .skipEmptyLines(true)
-                .ofCsvRecord(text)) {
+        try (CsvReader<CsvRecord> reader = reader(text, layout)) {
             for (CsvRecord row : reader) {
                 rows.add(row.getFields());
             }
         } catch (CsvParseException e) {
-            throw malformed("the CSV breaks: " + RecordError.shorten(String.valueOf(e.getMessage())));
+            throw CsvQuotes.broken(
+                    new TextPlace(rows.size() + 1, 1), Wording.of("the row cannot be read as CSV", "无法按 CSV 读取该行"));
         } catch (IOException e) {
             throw new UncheckedIOException("text in memory could not be read", e);
         }
         return rows;
     }
 
-    /** The library takes the end of the text for the end of the cell; a record that was cut off must not pass. */
-    private static boolean endsInsideQuotes(String text, char separator) {
-        boolean quoted = false;
-        boolean startsCell = true;
-        for (int i = text.indexOf('"') < 0 ? text.length() : 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted) {
-                // A doubled quote ends the cell and begins it again.
-                quoted = c != '"';
-                startsCell = !quoted;
-            } else if (c == '"' && startsCell) {
-                quoted = true;
-            } else {
-                startsCell = c == separator || c == '\n' || c == '\r';
-            }
-        }
-        return quoted;
+    // The library's own bounds are put out of the way: the text is bounded already, and the budget counts its cells.
+    private static CsvReader<CsvRecord> reader(String text, CsvLayout layout) {
+        CsvRecordHandler handler = CsvRecordHandler.builder()
+                .maxFields(text.length() + 1)
+                .maxFieldSize(text.length() + 1)
+                .maxRecordSize(text.length() + 1)
+                .fieldModifier(layout.trim() ? FieldModifiers.TRIM : FieldModifiers.NOP)
+                .build();
+        return CsvReader.builder()
+                .fieldSeparator(layout.separator())
+                .quoteCharacter(layout.quote())
+                .trimWhitespacesAroundQuotes(layout.trim())
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowExtraCharsAfterClosingQuote(false)
+                .skipEmptyLines(true)
+                .maxBufferSize(Math.max(MIN_BUFFER, text.length() + 1))
+                .build(handler, text);
+    }
+
+    private UnreadableRecordException count(int rows) {
+        Wording expected = layout.hasHeader()
+                ? Wording.of("a header line and one row", "一个表头行和一行数据")
+                : Wording.of("one row", "一行数据");
+        String remedy =
+                rows == 2 && !layout.hasHeader() ? "; where the first is a header, leave source.csv.columns out" : "";
+        String remedyChinese = remedy.isEmpty() ? "" : "；如果第一行是表头，请去掉 source.csv.columns";
+        return UnreadableRecordException.of(
+                ErrorCode.MALFORMED_CSV,
+                expected,
+                String.valueOf(rows),
+                Wording.of(
+                        "the value has " + rows + (rows == 1 ? " row" : " rows") + " where " + expected.english()
+                                + (layout.hasHeader() ? " were" : " was") + " expected" + remedy,
+                        "该值有 " + rows + " 行，应为" + expected.chinese() + remedyChinese));
     }
 
     private List<String> header(List<String> names) throws UnreadableRecordException {
@@ -95,10 +108,7 @@ final class CsvTreeReader {
         for (String name : names) {
             budget.name(name.length());
             if (name.isEmpty() || !seen.add(name)) {
-                throw malformed(
-                        name.isEmpty()
-                                ? "the header line has a column without a name"
-                                : "the header line names the column '" + RecordError.shorten(name) + "' twice");
+                throw UnreadableRecordException.of(ErrorCode.MALFORMED_CSV, badName(name));
             }
         }
         return names;
@@ -108,9 +118,12 @@ final class CsvTreeReader {
         if (row.size() != columns.size()) {
             throw UnreadableRecordException.of(
                     ErrorCode.MALFORMED_CSV,
-                    columns.size() + " cells",
-                    row.size() + " cells",
-                    "the row has " + row.size() + " cells where there are " + columns.size() + " columns");
+                    Wording.of(columns.size() + " cells", columns.size() + " 个单元格"),
+                    String.valueOf(row.size()),
+                    Wording.of(
+                            "the row has " + row.size() + " cells where there are " + columns.size()
+                                    + " columns; compare source.csv with the row: columns, separator, quote",
+                            "该行有 " + row.size() + " 个单元格，而列数为 " + columns.size() + "；请对照该行检查 source.csv 的列、分隔符和引号"));
         }
         Map<String, Object> cells = new LinkedHashMap<>(columns.size() * 2);
         for (int i = 0; i < columns.size(); i++) {
@@ -121,7 +134,10 @@ final class CsvTreeReader {
         return cells;
     }
 
-    private static UnreadableRecordException malformed(String message) {
-        return UnreadableRecordException.of(ErrorCode.MALFORMED_CSV, message);
+    private static Wording badName(String name) {
+        String shown = RecordError.shorten(name);
+        return name.isEmpty()
+                ? Wording.of("the header line has a column without a name", "表头行中有一列没有名称")
+                : Wording.of("the header line names the column '" + shown + "' twice", "表头行中列名 '" + shown + "' 重复出现");
     }
 }

@@ -1,20 +1,20 @@
 package io.tributary.standardization.codec;
 
-import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
+import io.tributary.core.outcome.Wording;
 import java.math.BigDecimal;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -32,52 +32,74 @@ final class JsonTreeReader {
     JsonTreeReader(DocumentLimits limits) {
         this.limits = limits;
         this.budget = new FieldBudget(limits);
+        // Our own limits speak, in our own words; a text, name or number is never longer than the value.
         this.factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        // One more than ours, so that ours speaks first.
                         .maxNestingDepth(limits.maxDepth() + 1)
-                        .maxStringLength(limits.maxStringLength())
-                        .maxNumberLength(limits.maxNumberLength())
-                        .maxNameLength(limits.maxNameLength())
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxNumberLength(Integer.MAX_VALUE)
+                        .maxNameLength(Integer.MAX_VALUE)
                         .build())
                 .build();
     }
 
     Object read(CharBuffer text) throws UnreadableRecordException {
-        refuseHalfSurrogates(text);
         budget.startDocument();
-        int offset = text.arrayOffset() + text.position();
+        return document(text, 1);
+    }
+
+    /**
+     * Reads a document that stands in a text of the one that was read last, and counts it with that.
+     *
+     * @param depth of its outermost container
+     */
+    Object readWithin(CharBuffer text, int depth) throws UnreadableRecordException {
+        return document(text, depth);
+    }
+
+    private Object document(CharBuffer text, int depth) throws UnreadableRecordException {
+        refuseHalfSurrogates(text);
+        int from = text.arrayOffset() + text.position();
+        int to = text.arrayOffset() + text.limit();
         try (JsonParser parser =
-                factory.createParser(ObjectReadContext.empty(), text.array(), offset, text.remaining())) {
+                factory.createParser(ObjectReadContext.empty(), text.array(), from, text.remaining())) {
             JsonToken first = parser.nextToken();
-            if (first == null) {
-                throw malformed("the value is empty where a JSON document was expected");
-            }
-            Object tree = value(parser, first, 1);
-            if (parser.nextToken() != null) {
-                throw malformed("something follows the JSON document at " + place(parser.currentTokenLocation()));
+            Object tree = first == null ? null : value(parser, first, depth);
+            if (tree == null || parser.nextToken() != null) {
+                throw refused(text.array(), from, to, parser.currentTokenLocation());
             }
             return tree;
-        } catch (StreamConstraintsException e) {
-            throw UnreadableRecordException.of(
-                    ErrorCode.LIMIT_EXCEEDED, RecordError.shorten(oneLine(e.getOriginalMessage())));
         } catch (JacksonException e) {
-            throw malformed("the JSON breaks at " + place(e.getLocation()) + ": "
-                    + RecordError.shorten(oneLine(e.getOriginalMessage())));
+            throw refused(text.array(), from, to, e.getLocation());
         }
+    }
+
+    private static UnreadableRecordException refused(
+            char[] text, int from, int to, @Nullable TokenStreamLocation library) {
+        try {
+            JsonSyntax.check(text, from, to);
+        } catch (UnreadableRecordException told) {
+            return told;
+        }
+        return JsonSyntax.broken(
+                library == null ? new TextPlace(1, 1) : place(library),
+                Wording.of("the text cannot be read as JSON", "无法按 JSON 读取该文本"));
     }
 
     private Object value(JsonParser parser, JsonToken token, int depth) throws UnreadableRecordException {
         return switch (token) {
             case START_OBJECT -> object(parser, depth);
             case START_ARRAY -> array(parser, depth);
-            case VALUE_STRING -> parser.getString();
+            case VALUE_STRING -> {
+                budget.text(parser.getStringLength());
+                yield parser.getString();
+            }
             case VALUE_NUMBER_INT -> integer(parser);
             case VALUE_NUMBER_FLOAT -> decimal(parser);
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             case VALUE_NULL -> JsonNull.NULL;
-            default -> throw malformed("the JSON breaks at " + place(parser.currentTokenLocation()));
+            default -> throw new IllegalStateException("no token of a document: " + token);
         };
     }
 
@@ -87,10 +109,11 @@ final class JsonTreeReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             budget.field();
             String name = parser.currentName();
+            budget.name(name.length());
             Object member = value(parser, parser.nextToken(), depth + 1);
             if (members.put(name, member) != null) {
-                throw malformed("the name '" + RecordError.shorten(name)
-                        + "' appears twice in one object, the second at " + place(parser.currentTokenLocation()));
+                throw JsonSyntax.broken(
+                        place(parser.currentTokenLocation()), JsonFault.duplicate(RecordError.shorten(name)));
             }
         }
         return members;
@@ -108,7 +131,8 @@ final class JsonTreeReader {
         return elements;
     }
 
-    private static Object integer(JsonParser parser) {
+    private Object integer(JsonParser parser) throws UnreadableRecordException {
+        budget.number(parser.getStringLength());
         return switch (parser.getNumberType()) {
             case INT, LONG -> parser.getLongValue();
             default -> parser.getBigIntegerValue();
@@ -116,15 +140,16 @@ final class JsonTreeReader {
     }
 
     private BigDecimal decimal(JsonParser parser) throws UnreadableRecordException {
+        budget.number(parser.getStringLength());
         BigDecimal number;
         try {
             number = parser.getDecimalValue();
-        } catch (NumberFormatException e) {
+        } catch (JacksonException | NumberFormatException e) {
             // The text is a number already; what fails is an exponent beyond what the platform can hold.
-            throw FieldBudget.exceeded("digits in a number", limits.maxNumberLength());
+            throw ValueLimit.NUMBER.exceeded(limits.maxNumberLength(), null);
         }
         if (!ExactNumbers.isBounded(number, limits.maxNumberLength())) {
-            throw FieldBudget.exceeded("digits in a number", limits.maxNumberLength());
+            throw ValueLimit.NUMBER.exceeded(limits.maxNumberLength(), null);
         }
         return number;
     }
@@ -139,8 +164,8 @@ final class JsonTreeReader {
                 if (unit >= 0 && Character.isSurrogate((char) unit)) {
                     int next = escapedUnit(chars, i + 6, end);
                     if (Character.isLowSurrogate((char) unit) || next < 0 || !Character.isLowSurrogate((char) next)) {
-                        throw malformed("half of a surrogate pair is escaped at character " + i
-                                + "; it stands for no character");
+                        int from = text.arrayOffset() + text.position();
+                        throw JsonSyntax.broken(TextPlace.of(chars, from, end, i), JsonFault.HALF_SURROGATE);
                     }
                     i += 11;
                 } else {
@@ -166,16 +191,7 @@ final class JsonTreeReader {
         return unit;
     }
 
-    private static UnreadableRecordException malformed(String message) {
-        return UnreadableRecordException.of(ErrorCode.MALFORMED_JSON, message);
-    }
-
-    private static String place(TokenStreamLocation location) {
-        return "line " + location.getLineNr() + ", column " + location.getColumnNr();
-    }
-
-    private static String oneLine(String message) {
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+    private static TextPlace place(TokenStreamLocation location) {
+        return new TextPlace(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 }

@@ -1,8 +1,13 @@
 package io.tributary.standardization.codec;
 
+import io.tributary.core.flow.AvroLayout;
 import io.tributary.core.flow.CsvLayout;
+import io.tributary.core.flow.JsonLayout;
 import io.tributary.core.flow.SourceDefinition;
+import io.tributary.core.flow.ValueLayout;
+import io.tributary.core.flow.XmlLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Turns the bytes of a value into a tree.
@@ -17,35 +22,29 @@ public interface RecordDecoder {
     /**
      * The decoder of a flow's source.
      *
+     * @param embedded the places whose texts are JSON documents, of a source in JSON
      * @throws IllegalArgumentException for a format that is not supported
      */
-    static RecordDecoder of(SourceDefinition source, DocumentLimits limits) {
+    static RecordDecoder of(SourceDefinition source, DocumentLimits limits, List<TreePlace> embedded) {
         StrictText text = new StrictText(source.charset(), limits.maxBytes());
-        return switch (source.format()) {
-            case JSON -> json(text, limits);
-            case XML -> {
-                XmlTreeReader reader = new XmlTreeReader(limits);
-                yield value -> reader.read(text.decode(value));
-            }
-            case CSV -> {
-                CsvLayout layout = source.csv();
-                if (layout == null) {
-                    throw new IllegalArgumentException("the format csv goes with a layout");
-                }
-                CsvTreeReader reader = new CsvTreeReader(layout, limits);
-                yield value -> reader.read(text.decode(value));
-            }
-            case AVRO -> throw new IllegalArgumentException("the format avro is not supported yet");
-        };
+        ValueLayout layout = source.layout();
+        if (layout instanceof JsonLayout json) {
+            return new JsonDecoder(json, text, limits, embedded);
+        }
+        if (layout instanceof XmlLayout xml) {
+            XmlTreeReader reader = new XmlTreeReader(xml, limits);
+            return value -> reader.read(text.decode(value));
+        }
+        if (layout instanceof CsvLayout csv) {
+            CsvTreeReader reader = new CsvTreeReader(csv, limits);
+            return value -> reader.read(text.decode(value));
+        }
+        throw new IllegalArgumentException("the format " + ((AvroLayout) layout).format() + " is not supported yet");
     }
 
     /** A decoder of JSON in UTF-8, the form of standard records. */
     static RecordDecoder json(DocumentLimits limits) {
-        return json(new StrictText(StandardCharsets.UTF_8, limits.maxBytes()), limits);
-    }
-
-    private static RecordDecoder json(StrictText text, DocumentLimits limits) {
-        JsonTreeReader reader = new JsonTreeReader(limits);
-        return value -> reader.read(text.decode(value));
+        StrictText text = new StrictText(StandardCharsets.UTF_8, limits.maxBytes());
+        return new JsonDecoder(JsonLayout.PLAIN, text, limits, List.of());
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  *   <li>CSV: one record a row, quoted line breaks included. A first row that equals the flow's columns is skipped;
  *       where the flow names no columns, the first row is the header and comes before each row.
  *   <li>XML: one document a line, or the whole file.
+ *   <li>What begins with a schema id is no text that could be cut: the file is one value.
  * </ul>
  *
  * Blank lines are skipped. The pieces stay in the flow's charset, byte for byte.
@@ -33,6 +34,9 @@ public final class RecordFraming {
     }
 
     public List<byte[]> split(byte[] file) {
+        if (source.layout().hasSchemaId()) {
+            return List.of(file);
+        }
         Charset charset = source.charset();
         if (isAsciiBased(charset)) {
             return splitAscii(withoutMark(file));
@@ -45,8 +49,7 @@ public final class RecordFraming {
     }
 
     private List<byte[]> splitAscii(byte[] file) {
-        CsvLayout csv = source.csv();
-        if (csv != null) {
+        if (source.layout() instanceof CsvLayout csv) {
             Charset charset = isAsciiBased(source.charset()) ? source.charset() : StandardCharsets.UTF_8;
             return new CsvFraming(csv, charset).split(file);
         }

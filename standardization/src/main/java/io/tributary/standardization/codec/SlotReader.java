@@ -1,6 +1,6 @@
 package io.tributary.standardization.codec;
 
-import io.tributary.core.flow.Format;
+import io.tributary.core.flow.JsonLayout;
 import io.tributary.core.flow.SourceDefinition;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ public final class SlotReader {
 
     /** Whether the values of a source are such documents. */
     public static boolean reads(SourceDefinition source) {
-        return source.format() == Format.JSON && source.charset().equals(StandardCharsets.UTF_8);
+        return source.layout().equals(JsonLayout.PLAIN) && source.charset().equals(StandardCharsets.UTF_8);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.tributary.standardization.codec;
 
 import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.Wording;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -32,14 +33,13 @@ final class StrictText {
 
     /** The characters in an array-backed buffer, from its position to its limit. */
     CharBuffer decode(byte[] value) throws UnreadableRecordException {
-        if (value.length > maxBytes) {
-            throw UnreadableRecordException.of(
-                    ErrorCode.RECORD_TOO_LARGE,
-                    "at most " + maxBytes + " bytes",
-                    value.length + " bytes",
-                    "the value has " + value.length + " bytes; the limit is " + maxBytes);
-        }
-        ByteBuffer bytes = ByteBuffer.wrap(value);
+        return decode(value, 0);
+    }
+
+    /** The characters behind so many bytes. */
+    CharBuffer decode(byte[] value, int from) throws UnreadableRecordException {
+        requireSize(value);
+        ByteBuffer bytes = ByteBuffer.wrap(value, from, value.length - from);
         CharBuffer chars = bufferFor(value.length);
         decoder.reset();
         CoderResult result = decoder.decode(bytes, chars, true);
@@ -54,6 +54,17 @@ final class StrictText {
             chars.get();
         }
         return chars;
+    }
+
+    void requireSize(byte[] value) throws UnreadableRecordException {
+        if (value.length > maxBytes) {
+            throw ValueLimit.BYTES.exceeded(maxBytes, value.length);
+        }
+    }
+
+    /** Whether the byte 0 is the character U+0000, as in every charset but UTF-16, UTF-32 and their kin. */
+    boolean isAsciiBased() {
+        return "{\n\"}\r".equals(new String(new byte[] {'{', '\n', '"', '}', '\r'}, decoder.charset()));
     }
 
     private CharBuffer bufferFor(int length) {
@@ -73,9 +84,11 @@ final class StrictText {
         int end = Math.min(value.length, position + Math.max(1, length));
         return UnreadableRecordException.of(
                 ErrorCode.INVALID_ENCODING,
-                charset,
+                Wording.same(charset),
                 HexFormat.ofDelimiter(" ").withPrefix("0x").formatHex(value, Math.min(position, end), end),
-                "the bytes are not valid " + charset + " at byte " + position
-                        + " (counted from 0); if the source uses another charset, name it in source.charset");
+                Wording.of(
+                        "the bytes are not valid " + charset + " at byte " + position
+                                + " (counted from 0); if the source uses another charset, name it in source.charset",
+                        "第 " + position + " 字节处（从 0 计）不是有效的 " + charset + " 编码；如果来源使用其他字符集，请在 source.charset 中指明"));
     }
 }

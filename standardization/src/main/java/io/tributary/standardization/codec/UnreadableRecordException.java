@@ -26,15 +26,6 @@ public final class UnreadableRecordException extends Exception {
         return new UnreadableRecordException(new RecordError(code, "", null, null, expected, seen, message));
     }
 
-    static UnreadableRecordException of(ErrorCode code, String message) {
-        return of(code, null, null, Wording.same(message));
-    }
-
-    static UnreadableRecordException of(
-            ErrorCode code, @Nullable String expected, @Nullable String seen, String message) {
-        return of(code, expected == null ? null : Wording.same(expected), seen, Wording.same(message));
-    }
-
     public RecordError error() {
         return error;
     }

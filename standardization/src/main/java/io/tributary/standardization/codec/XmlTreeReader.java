@@ -1,10 +1,11 @@
 package io.tributary.standardization.codec;
 
-import io.tributary.core.outcome.ErrorCode;
-import io.tributary.core.outcome.RecordError;
+import io.tributary.core.flow.XmlLayout;
 import java.io.CharArrayReader;
 import java.nio.CharBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +27,25 @@ final class XmlTreeReader {
 
     private static final String TEXT = "#text";
 
+    private static final String LIMITS = "http://www.oracle.com/xml/jaxp/properties/";
+    private static final String NO_LIMIT = "1000000000";
+
+    private final XmlLayout layout;
     private final FieldBudget budget;
     private final XMLInputFactory factory;
+    private final Deque<String> open = new ArrayDeque<>();
 
-    XmlTreeReader(DocumentLimits limits) {
+    XmlTreeReader(XmlLayout layout, DocumentLimits limits) {
+        this.layout = layout;
         this.budget = new FieldBudget(limits);
         this.factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // Ours are the limits that speak; the value's size bounds what the parser meets before they do.
+        factory.setProperty(LIMITS + "maxXMLNameLimit", NO_LIMIT);
+        factory.setProperty(LIMITS + "elementAttributeLimit", NO_LIMIT);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing outside the document is read");
         });
@@ -43,34 +53,36 @@ final class XmlTreeReader {
 
     Map<String, Object> read(CharBuffer text) throws UnreadableRecordException {
         budget.startDocument();
+        open.clear();
         XMLStreamReader reader = null;
+        Map<String, Object> root = null;
         try {
             reader = factory.createXMLStreamReader(
                     new CharArrayReader(text.array(), text.arrayOffset() + text.position(), text.remaining()));
-            Map<String, Object> root = null;
             while (reader.hasNext()) {
                 int event = reader.next();
                 if (event == XMLStreamConstants.DTD) {
-                    throw malformed("a document type declaration is not allowed");
+                    throw XmlFault.malformed(XmlFault.DOCUMENT_TYPE);
                 }
                 if (event == XMLStreamConstants.START_ELEMENT) {
+                    budget.name(reader.getLocalName().length());
                     root = asFields(element(reader, 1));
                 }
             }
-            if (root == null) {
-                throw malformed("the value has no element");
-            }
-            return root;
         } catch (XMLStreamException e) {
-            throw malformed("the XML breaks at line " + e.getLocation().getLineNumber() + ", column "
-                    + e.getLocation().getColumnNumber() + ": " + RecordError.shorten(reason(e)));
+            throw XmlFault.of(text.toString(), e.getLocation().getCharacterOffset(), open.peek(), root != null);
         } finally {
             close(reader);
         }
+        if (root == null) {
+            throw XmlFault.malformed(XmlFault.NO_ELEMENT);
+        }
+        return root;
     }
 
     private Object element(XMLStreamReader reader, int depth) throws XMLStreamException, UnreadableRecordException {
         budget.container(depth);
+        open.push(qualified(reader));
         Map<String, Object> fields = attributes(reader);
         StringBuilder text = new StringBuilder();
         while (reader.next() != XMLStreamConstants.END_ELEMENT) {
@@ -84,13 +96,18 @@ final class XmlTreeReader {
                     add(fields, name, element(reader, depth + 1));
                 }
                 case XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw malformed("the entity '" + RecordError.shorten(reader.getLocalName()) + "' is not declared");
+                    throw XmlFault.undeclared(
+                            reader.getLocalName(),
+                            new TextPlace(
+                                    reader.getLocation().getLineNumber(),
+                                    reader.getLocation().getColumnNumber()));
                 default -> {
                     // Comments and processing instructions carry no data.
                 }
             }
             budget.text(text.length());
         }
+        open.pop();
         if (fields.isEmpty()) {
             return text.toString();
         }
@@ -114,15 +131,17 @@ final class XmlTreeReader {
 
     /** An element's own value is never a list, so a list is what repetition has made. */
     @SuppressWarnings("unchecked")
-    private static void add(Map<String, Object> fields, String name, Object value) {
+    private void add(Map<String, Object> fields, String name, Object value) {
         Object before = fields.get(name);
-        if (before == null) {
+        if (before == null && !layout.arrays().contains(name)) {
             fields.put(name, value);
         } else if (before instanceof List<?> list) {
             ((List<Object>) list).add(value);
         } else {
             List<Object> repeated = new ArrayList<>();
-            repeated.add(before);
+            if (before != null) {
+                repeated.add(before);
+            }
             repeated.add(value);
             fields.put(name, repeated);
         }
@@ -148,14 +167,9 @@ final class XmlTreeReader {
         }
     }
 
-    /** The parser's messages begin with a line of their own that only repeats the place. */
-    private static String reason(XMLStreamException e) {
-        String message = String.valueOf(e.getMessage());
-        int start = message.indexOf("Message: ");
-        return start < 0 ? message : message.substring(start + "Message: ".length());
-    }
-
-    private static UnreadableRecordException malformed(String message) {
-        return UnreadableRecordException.of(ErrorCode.MALFORMED_XML, message);
+    /** As it was written, for messages. */
+    private static String qualified(XMLStreamReader reader) {
+        String prefix = reader.getPrefix();
+        return prefix == null || prefix.isEmpty() ? reader.getLocalName() : prefix + ":" + reader.getLocalName();
     }
 }

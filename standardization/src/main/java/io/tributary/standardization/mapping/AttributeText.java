@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Keys and headers as text. Stateless. */
 final class AttributeText {
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private AttributeText() {}
 
     /** Null where the bytes are not UTF-8. */
@@ -21,10 +23,11 @@ final class AttributeText {
         return of(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Null where the bytes are not valid in the charset. */
+    /** Without a byte order mark; null where the bytes are not valid in the charset. */
     static @Nullable String of(byte[] bytes, Charset charset) {
         try {
-            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             return null;
         }

@@ -3,7 +3,9 @@ package io.tributary.standardization.mapping;
 import io.tributary.core.flow.ArrayStep;
 import io.tributary.core.flow.Conversion;
 import io.tributary.core.flow.FieldRule;
+import io.tributary.core.flow.Format;
 import io.tributary.core.flow.Mask;
+import io.tributary.core.flow.RecordAttribute;
 import io.tributary.core.flow.SourceDefinition;
 import io.tributary.core.flow.ValueSource;
 import io.tributary.standardization.masking.MaskingKeys;
@@ -75,6 +77,17 @@ final class FieldCompiler {
         return element == null ? null : new EachConversion(element, inPlace);
     }
 
+    private ValueReader attribute(String path, RecordAttribute attribute) {
+        boolean hasSchemaId = source.layout().hasSchemaId();
+        if (attribute == RecordAttribute.SCHEMA_ID && !hasSchemaId) {
+            problems.add(path, "the records have no schema id; they have one with 'wire: confluent' or in Avro");
+        }
+        if (attribute == RecordAttribute.VALUE && source.format() == Format.AVRO) {
+            problems.add(path, "a value in Avro is no text; take its fields by paths, or $ for all of them");
+        }
+        return new ValueReader.Attribute(attribute, source.charset(), hasSchemaId);
+    }
+
     private @Nullable ValueReader reader(String path, FieldRule rule, ValueSource from) {
         if (from instanceof ValueSource.Path query) {
             SingularPath compiled = problems.attempt(path + ".from", () -> SingularPath.parse(query.query()));
@@ -85,7 +98,7 @@ final class FieldCompiler {
             return compiled == null ? null : new ValueReader.Expression(compiled);
         }
         if (from instanceof ValueSource.Attribute attribute) {
-            return new ValueReader.Attribute(attribute.attribute(), source.charset());
+            return attribute(path, attribute.attribute());
         }
         if (from instanceof ValueSource.FirstOf first) {
             List<ValueReader> candidates = first.candidates().stream()

@@ -1,5 +1,6 @@
 package io.tributary.standardization.mapping;
 
+import io.tributary.standardization.codec.TreePlace;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threading:</b> immutable.
  */
-final class SingularPath {
+final class SingularPath implements TreePlace {
 
     private final String query;
     private final List<Segment> segments;
@@ -50,9 +51,8 @@ final class SingularPath {
         return segments;
     }
 
-    /** The value, which may be JSON's null; Java's null where there is none. */
-    @Nullable
-    Object find(Object tree) {
+    @Override
+    public @Nullable Object find(Object tree) {
         Object value = tree;
         for (int i = 0; i < segments.size() && value != null; i++) {
             value = step(value, segments.get(i));
@@ -60,9 +60,9 @@ final class SingularPath {
         return value;
     }
 
-    /** JSON Pointer (RFC 6901) of the place in a tree; null where an index counts from the end of no array. */
-    @Nullable
-    String pointer(Object tree) {
+    /** Null where an index counts from the end of no array. */
+    @Override
+    public @Nullable String pointer(Object tree) {
         StringBuilder pointer = new StringBuilder();
         Object value = tree;
         for (Segment segment : segments) {
@@ -81,6 +81,31 @@ final class SingularPath {
             value = value == null ? null : step(value, segment);
         }
         return pointer.toString();
+    }
+
+    @Override
+    public int depth() {
+        return segments.size();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Object replace(Object tree, Object value) {
+        if (segments.isEmpty()) {
+            return value;
+        }
+        Object container = tree;
+        for (int i = 0; i < segments.size() - 1 && container != null; i++) {
+            container = step(container, segments.get(i));
+        }
+        Segment last = segments.get(segments.size() - 1);
+        if (container instanceof Map<?, ?> members && last instanceof Segment.Name name) {
+            ((Map<String, Object>) members).replace(name.name(), value);
+        } else if (container instanceof List<?> elements && last instanceof Segment.Index index) {
+            long place = index.index() < 0 ? index.index() + elements.size() : index.index();
+            ((List<Object>) elements).set((int) place, value);
+        }
+        return tree;
     }
 
     static String escape(String name) {

@@ -2,12 +2,17 @@ package io.tributary.standardization.mapping;
 
 import io.tributary.core.contract.Standardizer;
 import io.tributary.core.flow.FlowDefinition;
+import io.tributary.core.flow.JsonLayout;
+import io.tributary.core.flow.ValueLayout;
 import io.tributary.standardization.codec.DocumentLimits;
 import io.tributary.standardization.codec.RecordDecoder;
 import io.tributary.standardization.codec.SlotReader;
+import io.tributary.standardization.codec.TreePlace;
 import io.tributary.standardization.dictionary.CodeTables;
 import io.tributary.standardization.masking.Masker;
 import io.tributary.standardization.masking.MaskingKeys;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class StandardizationPlan {
 
     private final FlowDefinition flow;
+    private final List<TreePlace> embedded;
     private final DocumentLimits limits;
     private final MaskingKeys maskingKeys;
     private final MappingPlan mapping;
@@ -26,14 +32,15 @@ public final class StandardizationPlan {
 
     private StandardizationPlan(
             FlowDefinition flow,
-            DocumentLimits limits,
-            MaskingKeys maskingKeys,
+            List<TreePlace> embedded,
+            Setting setting,
             MappingPlan mapping,
             @Nullable SchemaCheck accepts,
             SchemaCheck standard) {
         this.flow = flow;
-        this.limits = limits;
-        this.maskingKeys = maskingKeys;
+        this.embedded = embedded;
+        this.limits = setting.limits();
+        this.maskingKeys = setting.maskingKeys();
         this.mapping = mapping;
         this.accepts = accepts;
         this.standard = standard;
@@ -59,9 +66,22 @@ public final class StandardizationPlan {
         MappingCompiler compiler =
                 new MappingCompiler(setting.limits(), setting.tables(), setting.maskingKeys(), problems);
         MappingPlan mapping = compiler.compile(flow.source(), flow.standard());
-        return standard == null
-                ? null
-                : new StandardizationPlan(flow, setting.limits(), setting.maskingKeys(), mapping, accepts, standard);
+        List<TreePlace> embedded = embedded(flow.source().layout(), problems);
+        return standard == null ? null : new StandardizationPlan(flow, embedded, setting, mapping, accepts, standard);
+    }
+
+    private static List<TreePlace> embedded(ValueLayout layout, ProblemSink problems) {
+        List<TreePlace> places = new ArrayList<>();
+        if (layout instanceof JsonLayout json) {
+            for (int i = 0; i < json.embedded().size(); i++) {
+                try {
+                    places.add(SingularPath.parse(json.embedded().get(i)));
+                } catch (IllegalArgumentException e) {
+                    problems.add("source.embedded[" + i + "]", String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        return places;
     }
 
     /** A standardizer for the use of one thread. */
@@ -71,7 +91,7 @@ public final class StandardizationPlan {
 
     /** Who looks at a record as a whole, an expression or a raw schema, needs it as a tree. */
     private SourceReading reading() {
-        RecordDecoder decoder = RecordDecoder.of(flow.source(), limits);
+        RecordDecoder decoder = RecordDecoder.of(flow.source(), limits, embedded);
         boolean needsTree = accepts != null || mapping.readsAnywhere() || !SlotReader.reads(flow.source());
         SlotScan scan = needsTree ? null : SlotScan.of(mapping.slots());
         return scan == null

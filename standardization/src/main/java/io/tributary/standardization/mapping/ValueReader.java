@@ -4,8 +4,10 @@ import io.tributary.core.flow.RecordAttribute;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Wording;
 import io.tributary.core.record.SourceRecord;
+import io.tributary.standardization.codec.WireFormat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,14 +94,18 @@ sealed interface ValueReader
         }
     }
 
-    /** @param charset of the record's value */
-    record Attribute(RecordAttribute attribute, Charset charset) implements ValueReader {
+    /**
+     * @param charset     of the record's value
+     * @param hasSchemaId whether the value begins with the wire format's header
+     */
+    record Attribute(RecordAttribute attribute, Charset charset, boolean hasSchemaId) implements ValueReader {
         @Override
         public @Nullable Object read(RecordScope scope) throws FieldRefusal {
             SourceRecord source = scope.source();
             return switch (attribute) {
                 case KEY -> text(source.key(), StandardCharsets.UTF_8);
-                case VALUE -> text(source.value(), charset);
+                case VALUE -> text(withoutHeader(source.value()), charset);
+                case SCHEMA_ID -> schemaId(source.value());
                 case TOPIC -> source.position().topic();
                 case PARTITION -> (long) source.position().partition();
                 case OFFSET -> source.position().offset();
@@ -111,6 +117,16 @@ sealed interface ValueReader
         @Override
         public boolean readsAnywhere() {
             return attribute == RecordAttribute.VALUE;
+        }
+
+        private byte @Nullable [] withoutHeader(byte @Nullable [] value) {
+            return value != null && hasSchemaId
+                    ? Arrays.copyOfRange(value, Math.min(value.length, WireFormat.HEADER_BYTES), value.length)
+                    : value;
+        }
+
+        private static @Nullable Object schemaId(byte @Nullable [] value) {
+            return value != null && WireFormat.begins(value) ? (Object) (long) WireFormat.idIn(value) : null;
         }
 
         private @Nullable Object text(byte @Nullable [] bytes, Charset form) throws FieldRefusal {

@@ -17,6 +17,7 @@ import io.tributary.core.flow.FieldRule;
 import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.FlowName;
 import io.tributary.core.flow.Format;
+import io.tributary.core.flow.JsonLayout;
 import io.tributary.core.flow.LaneName;
 import io.tributary.core.flow.Mask;
 import io.tributary.core.flow.RecordAttribute;
@@ -93,7 +94,7 @@ final class FlowFileParserTests {
         assertThat(flow.source().format()).isEqualTo(Format.CSV);
         assertThat(flow.source().charset()).isEqualTo(Charset.forName("GBK"));
         assertThat(flow.source().accepts()).isEqualTo(SchemaReference.parse("air-raw@2"));
-        assertThat(flow.source().csv()).isEqualTo(new CsvLayout(List.of("a", "b"), '\t'));
+        assertThat(flow.source().layout()).isEqualTo(new CsvLayout(List.of("a", "b"), '\t'));
         assertThat(flow.standard().schema()).isEqualTo(SchemaReference.parse("air-quality@latest"));
         assertThat(flow.standard().when()).isEqualTo("record.ispublish == 'true'");
         assertThat(flow.standard().key()).isEqualTo("stationCode");
@@ -156,7 +157,7 @@ final class FlowFileParserTests {
         assertThat(flow.lane()).isEqualTo(LaneName.NORMAL);
         assertThat(flow.sites()).isEmpty();
         assertThat(flow.source().charset()).isEqualTo(StandardCharsets.UTF_8);
-        assertThat(flow.source().csv()).isNull();
+        assertThat(flow.source().layout()).isEqualTo(JsonLayout.PLAIN);
         assertThat(flow.standard().schema()).isEqualTo(SchemaReference.parse("air-quality@latest"));
         assertThat(flow.target().delivery()).isEqualTo(Delivery.EXACTLY_ONCE);
     }
@@ -165,7 +166,7 @@ final class FlowFileParserTests {
     void csvWithoutLayoutHasAHeaderLine() {
         FlowDefinition flow = parse(SMALL.replace("json", "csv")).definition();
 
-        assertThat(flow.source().csv()).isEqualTo(new CsvLayout(List.of(), ','));
+        assertThat(flow.source().layout()).isEqualTo(new CsvLayout(List.of(), ','));
     }
 
     @Test

@@ -3,16 +3,20 @@ package io.tributary.standardization.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.core.flow.CsvLayout;
-import io.tributary.core.flow.Format;
 import io.tributary.core.flow.SourceDefinition;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvDecodingTests {
@@ -21,7 +25,7 @@ class CsvDecodingTests {
     private static final SourceDefinition HEADER = csv(List.of(), ',');
 
     private static SourceDefinition csv(List<String> columns, char separator) {
-        return Decoding.source(Format.CSV, StandardCharsets.UTF_8, new CsvLayout(columns, separator));
+        return Decoding.source(new CsvLayout(columns, separator), StandardCharsets.UTF_8);
     }
 
     private static Map<String, Object> cells(String a, String b, String c) {
@@ -52,8 +56,7 @@ class CsvDecodingTests {
 
     @Test
     void aRowInGbkReadsAsItWasWritten() {
-        SourceDefinition gbk =
-                Decoding.source(Format.CSV, Charset.forName("GBK"), new CsvLayout(List.of("area", "level"), ','));
+        SourceDefinition gbk = Decoding.source(new CsvLayout(List.of("area", "level"), ','), Charset.forName("GBK"));
 
         assertThat(Decoding.tree(gbk, "宁波市,\"良,好\"")).isEqualTo(Map.of("area", "宁波市", "level", "良,好"));
     }
@@ -75,7 +78,7 @@ class CsvDecodingTests {
         RecordError error = Decoding.refusal(COLUMNS, "1,2");
 
         assertThat(error.expected()).hasToString("3 cells");
-        assertThat(error.seen()).isEqualTo("2 cells");
+        assertThat(error.seen()).isEqualTo("2");
     }
 
     @Test
@@ -91,5 +94,74 @@ class CsvDecodingTests {
         assertThat(Decoding.refusal(HEADER, limits, "a,b,c,d\n1,2,3,4".getBytes(StandardCharsets.UTF_8))
                         .code())
                 .isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+    }
+
+    private static SourceDefinition dialect(char separator, char quote, boolean trim) {
+        return Decoding.source(new CsvLayout(List.of("a", "b", "c"), separator, quote, trim), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theQuoteIsTheFlows() {
+        assertThat(Decoding.tree(dialect(';', '\'', false), "'1;5';'it''s';\"x\""))
+                .isEqualTo(cells("1;5", "it's", "\"x\""));
+        assertThat(Decoding.tree(dialect(',', CsvLayout.NO_QUOTE, false), "\"1,5\",'2'"))
+                .isEqualTo(cells("\"1", "5\"", "'2'"));
+    }
+
+    @Test
+    void trimmedCellsLoseTheBlanksAroundThemAndTheirQuotes() {
+        assertThat(Decoding.tree(dialect(',', '"', true), " 1 , \"2 , x\" ,\t3"))
+                .isEqualTo(cells("1", "2 , x", "3"));
+        assertThat(Decoding.tree(
+                        Decoding.source(new CsvLayout(List.of(), ',', '"', true), StandardCharsets.UTF_8),
+                        " a , b ,c\n1, 2 ,3"))
+                .isEqualTo(cells("1", "2", "3"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "1,\"2,3 | line 1, column 3: the quoted cell that begins here does not end",
+                "1,\"2\"x,3 | line 1, column 6: a closing quote is followed by",
+                "1,2 | the row has 2 cells where there are 3 columns; compare source.csv"
+            })
+    void aFaultIsToldInOurOwnWordsWithItsPlace(String value, String english) {
+        RecordError error = Decoding.refusal(COLUMNS, value.strip());
+
+        assertThat(error.message().english()).contains(english.strip());
+        assertThat(error.message().chinese()).matches("(?s).*[\\u4e00-\\u9fff]{3}.*");
+    }
+
+    @Test
+    void twoRowsWhereOneWasExpectedMayBeAHeader() {
+        assertThat(Decoding.refusal(COLUMNS, "a,b,c\n1,2,3").message().english())
+                .isEqualTo("the value has 2 rows where one row was expected; where the first is a header, leave"
+                        + " source.csv.columns out");
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, 200);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whatWasWrittenAsOneRowIsReadAsItWas(int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        char quote = "\"'".charAt(random.nextInt(2));
+        List<String> cells = new ArrayList<>();
+        List<String> written = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            StringBuilder cell = new StringBuilder();
+            for (int n = random.nextInt(6); n > 0; n--) {
+                cell.append("a中,;\n\r \t\"'".charAt(random.nextInt(10)));
+            }
+            cells.add(cell.toString());
+            written.add(quote + cell.toString().replace("" + quote, "" + quote + quote) + quote);
+        }
+
+        assertThat(Decoding.tree(dialect(';', quote, false), String.join(";", written)))
+                .isEqualTo(cells(cells.get(0), cells.get(1), cells.get(2)));
     }
 }

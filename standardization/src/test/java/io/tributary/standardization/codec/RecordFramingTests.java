@@ -3,7 +3,6 @@ package io.tributary.standardization.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.core.flow.CsvLayout;
-import io.tributary.core.flow.Format;
 import io.tributary.core.flow.SourceDefinition;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +20,7 @@ class RecordFramingTests {
     }
 
     private static SourceDefinition csv(String charset, List<String> columns) {
-        return Decoding.source(Format.CSV, Charset.forName(charset), new CsvLayout(columns, ','));
+        return Decoding.source(new CsvLayout(columns, ','), Charset.forName(charset));
     }
 
     @Test

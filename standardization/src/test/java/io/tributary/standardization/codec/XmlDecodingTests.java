@@ -2,15 +2,21 @@ package io.tributary.standardization.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.core.flow.Format;
+import io.tributary.core.flow.XmlLayout;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class XmlDecodingTests {
@@ -52,7 +58,7 @@ class XmlDecodingTests {
 
     @Test
     void theFlowsCharsetDecidesWhateverTheDeclarationSays() {
-        var gbk = Decoding.source(Format.XML, Charset.forName("GBK"), null);
+        var gbk = Decoding.source(XmlLayout.PLAIN, Charset.forName("GBK"));
 
         assertThat(Decoding.tree(gbk, "<?xml version=\"1.0\" encoding=\"UTF-8\"?><r><区>瓯海</区></r>"))
                 .isEqualTo(Map.of("区", "瓯海"));
@@ -111,5 +117,75 @@ class XmlDecodingTests {
                     .as(xml)
                     .isEqualTo(ErrorCode.LIMIT_EXCEEDED);
         }
+    }
+
+    @Test
+    void elementsThatAreDeclaredArraysAreArraysAlsoAlone() {
+        var source = Decoding.source(new XmlLayout(Set.of("station")), StandardCharsets.UTF_8);
+
+        assertThat(Decoding.tree(source, "<r><station>1</station><n>5</n></r>"))
+                .isEqualTo(Map.of("station", List.of("1"), "n", "5"));
+        assertThat(Decoding.tree(source, "<r><station/><station k='v'/></r>"))
+                .isEqualTo(Map.of("station", List.of("", Map.of("@k", "v"))));
+        assertThat(Decoding.tree(source, "<r><s><station>1</station></s></r>"))
+                .isEqualTo(Map.of("s", Map.of("station", List.of("1"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "<a>x | line 1, column 5: the element 'a' is not closed",
+                "<a><b></a> | </a> stands where </b> was expected",
+                "<a></a><b/> | something follows the outermost element",
+                "<a>x & y</a> | '&' begins no entity; write &amp;",
+                "<a>&nbsp;</a> | the entity '&nbsp;' is none of XML's own five",
+                "<a b=c/> | not well-formed",
+                "<a b='1' b='2'/> | not well-formed",
+                "text | the value has no XML element",
+                "<!DOCTYPE a><a/> | a document type (<!DOCTYPE) is not allowed"
+            })
+    void aFaultIsToldInOurOwnWordsWithItsPlace(String xml, String english) {
+        RecordError error = Decoding.refusal(Decoding.xml(), xml.strip());
+
+        assertThat(error.message().english()).contains(english.strip());
+        assertThat(error.message().chinese()).matches("(?s).*[\\u4e00-\\u9fff]{3}.*");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"laughs", "parameters", "attributes", "names", "depth", "text", "external"})
+    void hostileDocumentsAreRefusedQuickly(String kind) {
+        String xml = switch (kind) {
+            case "laughs" -> laughs();
+            case "parameters" -> "<!DOCTYPE a [<!ENTITY % p '" + "%q;".repeat(1000) + "'><!ENTITY % q '%p;'> %p;]><a/>";
+            case "attributes" ->
+                "<a "
+                        + IntStream.range(0, 60_000)
+                                .mapToObj(i -> "a" + i + "=''")
+                                .collect(Collectors.joining(" ")) + "/>";
+            case "names" -> "<" + "n".repeat(500_000) + "/>";
+            case "depth" -> "<a>".repeat(200_000);
+            case "text" -> "<a>" + "&amp;".repeat(300_000) + "</a>";
+            default -> "<!DOCTYPE a SYSTEM 'http://127.0.0.1:1/never'><a/>";
+        };
+
+        RecordError error = Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> Decoding.refusal(Decoding.xml(), xml));
+
+        assertThat(error.code())
+                .isIn(
+                        ErrorCode.MALFORMED_XML,
+                        ErrorCode.LIMIT_EXCEEDED,
+                        ErrorCode.TOO_DEEP,
+                        ErrorCode.RECORD_TOO_LARGE);
+    }
+
+    private static String laughs() {
+        StringBuilder xml = new StringBuilder("<!DOCTYPE a [<!ENTITY l0 'ha'>");
+        for (int i = 1; i < 30; i++) {
+            xml.append("<!ENTITY l%d '%s'>".formatted(i, ("&l" + (i - 1) + ";").repeat(10)));
+        }
+        return xml.append("]><a>&l29;</a>").toString();
     }
 }

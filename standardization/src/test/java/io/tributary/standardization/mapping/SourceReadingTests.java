@@ -2,7 +2,7 @@ package io.tributary.standardization.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.core.flow.Format;
+import io.tributary.core.flow.JsonLayout;
 import io.tributary.core.flow.SourceDefinition;
 import io.tributary.core.flow.TopicSelector;
 import io.tributary.core.outcome.RecordError;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SourceReadingTests {
 
     private static final SourceDefinition JSON =
-            new SourceDefinition(new TopicSelector.Named("t"), Format.JSON, StandardCharsets.UTF_8, null, null);
+            new SourceDefinition(new TopicSelector.Named("t"), JsonLayout.PLAIN, StandardCharsets.UTF_8, null);
     /** So small that random documents exceed them. */
     private static final DocumentLimits NARROW = new DocumentLimits(120, 3, 24, 12, 10, 9);
 
@@ -43,8 +43,8 @@ class SourceReadingTests {
             scan = SlotScan.of(table);
             scanner = new SlotReader(scan.root(), limits);
             scans = SourceReading.ofScans(
-                    RecordDecoder.of(JSON, limits), table, scan, new SlotReader(scan.root(), limits));
-            trees = SourceReading.ofTrees(RecordDecoder.of(JSON, limits), table);
+                    RecordDecoder.of(JSON, limits, List.of()), table, scan, new SlotReader(scan.root(), limits));
+            trees = SourceReading.ofTrees(RecordDecoder.of(JSON, limits, List.of()), table);
         }
 
         boolean isVouchedFor(byte[] document) {
