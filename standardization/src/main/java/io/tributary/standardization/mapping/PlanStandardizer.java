@@ -9,6 +9,7 @@ import io.tributary.core.record.SourceRecord;
 import io.tributary.standardization.codec.JsonText;
 import io.tributary.standardization.codec.LaidOutRecord;
 import io.tributary.standardization.codec.RecordJson;
+import io.tributary.standardization.codec.RecordLayout;
 import io.tributary.standardization.codec.UnreadableRecordException;
 import io.tributary.standardization.masking.Masker;
 import java.nio.charset.StandardCharsets;
@@ -41,11 +42,12 @@ final class PlanStandardizer implements Standardizer {
         this.reading = reading;
         this.plan = plan;
         this.accepts = accepts;
-        this.standard = standard;
         this.masker = masker;
         this.refusals = new SchemaRefusals(plan.fields());
-        this.record = new LaidOutRecord(plan.layout());
-        this.json = new RecordJson(record.layout());
+        RecordLayout layout = plan.layout();
+        this.standard = standard.over(layout);
+        this.record = new LaidOutRecord(layout);
+        this.json = new RecordJson(layout);
     }
 
     @Override
@@ -68,7 +70,7 @@ final class PlanStandardizer implements Standardizer {
     }
 
     private Outcome outcome(RecordScope scope) {
-        if (accepts != null) {
+        if (accepts != null && !accepts.accepts(scope.tree())) {
             List<RecordError> errors = refusals.ofSource(accepts, scope);
             if (!errors.isEmpty()) {
                 return new Outcome.Rejected(errors);
@@ -110,7 +112,9 @@ final class PlanStandardizer implements Standardizer {
                 errors.addAll(field.errors(e, scope, plan.masks()));
             }
         }
-        errors.addAll(refusals.ofStandard(standard, record, failed, scope));
+        if (!standard.accepts(record)) {
+            errors.addAll(refusals.ofStandard(standard, record, failed, scope));
+        }
         byte[] key = key(failed, scope, errors);
         if (!errors.isEmpty()) {
             return new Outcome.Rejected(errors);
