@@ -1,6 +1,7 @@
 package io.tributary.core.contract;
 
 import io.tributary.core.flow.FlowDefinition;
+import java.util.List;
 
 /**
  * A flow made ready to run: its definition, the schemas and code tables it names, compiled at fixed versions.
@@ -15,4 +16,12 @@ public interface Contract {
 
     /** A standardizer for the use of one thread. */
     Standardizer open();
+
+    /**
+     * The values that its code tables did not know in the records so far: by field, in the order of the flow, the most frequent first. It takes
+     * in the records of all its standardizers, in whatever threads.
+     */
+    default List<UnmappedValue> unmapped() {
+        return List.of();
+    }
 }

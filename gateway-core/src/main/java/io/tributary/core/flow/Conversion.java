@@ -19,14 +19,28 @@ public sealed interface Conversion
     /**
      * Replaces a value by another column of the row of a code table that it matches.
      *
-     * @param table the name of the table
-     * @param match the column that is compared with the value
-     * @param give  the column that is published
-     * @param where column to permitted values; rows outside are not considered
+     * @param table       the name of the table
+     * @param match       what is compared with the value
+     * @param give        the column that is published
+     * @param where       column to permitted values; rows outside are not considered
+     * @param containment absent where rows stand for themselves alone
+     * @param at          the field whose time decides which rows of a dated table are valid; absent: the event time
      */
-    record CodeLookup(String table, String match, String give, Map<String, List<String>> where) implements Conversion {
+    record CodeLookup(
+            String table,
+            CodeMatch match,
+            String give,
+            Map<String, List<String>> where,
+            @Nullable CodeContainment containment,
+            @Nullable String at)
+            implements Conversion {
         public CodeLookup {
             where = Map.copyOf(where);
+        }
+
+        /** Of one column, among rows that stand for themselves. */
+        public CodeLookup(String table, String match, String give, Map<String, List<String>> where) {
+            this(table, CodeMatch.of(match), give, where, null, null);
         }
     }
 

@@ -30,6 +30,17 @@ public record FieldRule(
         conversions = List.copyOf(conversions);
     }
 
+    /** Its mask, and those of all rules within it. */
+    public Stream<Mask> everyMask() {
+        Stream<Mask> within = source instanceof ValueSource.Nested nested
+                ? nested.fields().stream().flatMap(FieldRule::everyMask)
+                : Stream.empty();
+        Stream<Mask> elements = conversions.stream()
+                .flatMap(step ->
+                        step instanceof ArrayStep.Each each ? each.element().everyMask() : Stream.empty());
+        return Stream.concat(Stream.ofNullable(mask), Stream.concat(within, elements));
+    }
+
     /** Its conversions, and those of all rules within it. */
     public Stream<Conversion> everyConversion() {
         Stream<Conversion> within = source instanceof ValueSource.Nested nested

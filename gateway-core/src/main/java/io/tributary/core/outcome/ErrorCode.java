@@ -51,7 +51,12 @@ public enum ErrorCode {
             Wording.of("add a row to the code table, or widen where", "在码表中补充一行，或放宽 where 条件")),
     AMBIGUOUS_CODE(
             Wording.of("rows of the code table with different answers match the value", "码表中有多行与该值匹配，且结果不一致"),
-            Wording.of("narrow with where, or match another column", "用 where 缩小范围，或改用其他列匹配")),
+            Wording.of("narrow with where or within, or match another column", "用 where 或 within 缩小范围，或改用其他列匹配")),
+    EVENT_TIME_MISSING(
+            Wording.of("the look-up depends on the event time, which the record does not tell", "查码表取决于事件时间，而该记录没有给出"),
+            Wording.of(
+                    "have the source fixed, or name another field under at in the long form of code",
+                    "由源端修正，或在 code 的完整写法中用 at 指定其他字段")),
     INVALID_TIME(
             Wording.of("the value is not a time of the declared pattern", "值不是所声明格式的时间"),
             Wording.of("correct time, or list the value under missing", "修正 time 的格式，或将该值列入 missing")),

@@ -39,7 +39,7 @@ final class MaskingKeyOption {
 
     boolean isStandIn(Contract contract) {
         return contract.definition().standard().fields().stream()
-                .map(FieldRule::mask)
+                .flatMap(FieldRule::everyMask)
                 .anyMatch(mask ->
                         mask instanceof Mask.Sm3 && file == null || mask instanceof Mask.Sm4 && sm4File == null);
     }

@@ -3,8 +3,10 @@ package io.tributary.standardization.catalog;
 import io.tributary.core.contract.Contract;
 import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.contract.Standardizer;
+import io.tributary.core.contract.UnmappedValue;
 import io.tributary.core.flow.FlowDefinition;
 import io.tributary.standardization.mapping.StandardizationPlan;
+import java.util.List;
 
 /** A flow whose schemas, tables and expressions are fixed and ready. */
 record CompiledContract(FlowDefinition definition, ContractStamp stamp, StandardizationPlan plan) implements Contract {
@@ -12,5 +14,10 @@ record CompiledContract(FlowDefinition definition, ContractStamp stamp, Standard
     @Override
     public Standardizer open() {
         return plan.open();
+    }
+
+    @Override
+    public List<UnmappedValue> unmapped() {
+        return plan.unmapped();
     }
 }

@@ -75,8 +75,7 @@ final class FlowCompiler {
         texts.add(accepts == null ? "" : accepts.text());
         texts.add(settings.limits().toString());
         flow.standard().fields().stream()
-                .map(FieldRule::mask)
-                .flatMap(Stream::ofNullable)
+                .flatMap(FieldRule::everyMask)
                 .map(settings.maskingKeys()::of)
                 .flatMap(Stream::ofNullable)
                 .map(MaskingKey::fingerprint)

@@ -1,66 +1,48 @@
 package io.tributary.standardization.dictionary;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import io.tributary.core.flow.Conversion.CodeLookup;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code table made ready for one look-up: from the values of one column to those of another, within the rows that
- * count.
+ * A code table made ready for one look-up: from the values of some columns to those of another, within the rows that
+ * count. Whatever the rule says of conditions, containment and dates is worked out when the index is made; a look-up is
+ * one probe.
  *
  * <p><b>Threading:</b> immutable.
  */
 public final class CodeIndex {
 
-    /** Rows that a refusal lists at most. */
-    private static final int MAX_CANDIDATES = 8;
-
     private final Map<String, Match> matches;
+    private final Map<String, String> leftOut;
 
-    private CodeIndex(Map<String, Match> matches) {
+    CodeIndex(Map<String, Match> matches, Map<String, String> leftOut) {
         this.matches = Map.copyOf(matches);
+        this.leftOut = Map.copyOf(leftOut);
     }
 
     /**
-     * @param where column to permitted values; rows outside do not count
-     * @throws IllegalArgumentException where the table lacks one of the columns
+     * @throws IllegalArgumentException where the table lacks one of the columns, or is at odds with itself
      */
-    public static CodeIndex of(CodeTable table, String match, String give, Map<String, List<String>> where) {
-        int matchColumn = column(table, match);
-        int giveColumn = column(table, give);
-        Map<Integer, Set<String>> conditions = new HashMap<>();
-        where.forEach((column, values) -> conditions.put(column(table, column), Set.copyOf(values)));
-        Map<String, Entry> entries = new HashMap<>();
-        for (List<String> row : table.rows()) {
-            String value = row.get(matchColumn);
-            boolean counts = !value.isEmpty()
-                    && conditions.entrySet().stream()
-                            .allMatch(condition -> condition.getValue().contains(row.get(condition.getKey())));
-            if (counts) {
-                entries.computeIfAbsent(value, key -> new Entry()).add(row.get(giveColumn), row);
-            }
-        }
-        Map<String, Match> matches = new HashMap<>();
-        entries.forEach((value, entry) -> matches.put(value, entry.match()));
-        return new CodeIndex(matches);
+    public static CodeIndex of(CodeTable table, CodeLookup lookup) {
+        return new CodeIndexing(table, lookup).index();
     }
 
-    /** The one answer, or the rows that disagree; null where no row matches. */
+    /** What the value stands for; null where no row that counts has it. */
     public @Nullable Match find(String value) {
         return matches.get(value);
     }
 
-    private static int column(CodeTable table, String name) {
-        int index = table.columns().indexOf(name);
-        if (index < 0) {
-            throw new IllegalArgumentException("the code table " + table.name() + " has no column '" + name
-                    + "'; its columns are " + String.join(", ", table.columns()));
-        }
-        return index;
+    /** A row, as people read it, that has the value and does not count; null where there is none. */
+    public @Nullable String leftOut(String value) {
+        return leftOut.get(value);
+    }
+
+    /** All values that stand for something. */
+    public Set<String> values() {
+        return matches.keySet();
     }
 
     /** What a value matches. */
@@ -79,23 +61,38 @@ public final class CodeIndex {
                 candidates = List.copyOf(candidates);
             }
         }
-    }
 
-    private static final class Entry {
+        /**
+         * The answer depends on the day, or there is none on some days.
+         *
+         * @param periods in order, without overlap
+         */
+        record Dated(List<Period> periods) implements Match {
+            public Dated {
+                periods = List.copyOf(periods);
+            }
 
-        private final Set<String> answers = new LinkedHashSet<>();
-        private final List<String> rows = new ArrayList<>(1);
-
-        void add(String answer, List<String> row) {
-            boolean isNew = answers.add(answer);
-            if (isNew && rows.size() < MAX_CANDIDATES) {
-                rows.add(String.join(
-                        " ", row.stream().filter(cell -> !cell.isEmpty()).toList()));
+            /**
+             * What stands on a day, an {@link Answer} or {@link Ambiguous}; null where nothing does.
+             *
+             * @param epochDay as in {@link java.time.LocalDate#toEpochDay}
+             */
+            public @Nullable Match on(long epochDay) {
+                for (Period period : periods) {
+                    if (period.from() <= epochDay && epochDay < period.until()) {
+                        return period.match();
+                    }
+                }
+                return null;
             }
         }
-
-        Match match() {
-            return answers.size() == 1 ? new Match.Answer(answers.iterator().next()) : new Match.Ambiguous(rows);
-        }
     }
+
+    /**
+     * Days on which a match stands.
+     *
+     * @param from  the first, as a day of the epoch, or {@link Long#MIN_VALUE}
+     * @param until the first on which it does not stand any more, or {@link Long#MAX_VALUE}
+     */
+    public record Period(long from, long until, Match match) {}
 }

@@ -6,15 +6,43 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A table of codes: named columns and rows of text.
+ * A table of codes: named columns and rows of text. A table with a column {@value #VALID_FROM} or {@value #VALID_TO} is dated: its rows are valid from the one
+ * day until before the other, each an ISO date, an empty cell meaning ever.
  *
  * @param rows each as long as the columns
  */
 public record CodeTable(String name, List<String> columns, List<List<String>> rows) {
 
+    static final String VALID_FROM = "valid-from";
+    static final String VALID_TO = "valid-to";
+
     public CodeTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+    }
+
+    /** Whether what a value stands for may depend on the day. */
+    public boolean isDated() {
+        return columns.contains(VALID_FROM) || columns.contains(VALID_TO);
+    }
+
+    /**
+     * The place of a column.
+     *
+     * @throws IllegalArgumentException where the table has none of this name
+     */
+    int column(String column) {
+        int index = columns.indexOf(column);
+        if (index < 0) {
+            throw new IllegalArgumentException("the code table " + name + " has no column '" + column
+                    + "'; its columns are " + String.join(", ", columns));
+        }
+        return index;
+    }
+
+    /** A row as people read it. */
+    static String shown(List<String> row) {
+        return String.join(" ", row.stream().filter(cell -> !cell.isEmpty()).toList());
     }
 
     /**

@@ -1,4 +1,7 @@
-/** Code tables and look-ups in them. The mapping and the catalog import it; it imports only the codec. */
+/**
+ * Code tables, look-ups in them, and what was not found. The mapping and the catalog import it; it imports only the codec
+ * and the vocabulary.
+ */
 @NullMarked
 package io.tributary.standardization.dictionary;
 

@@ -2,14 +2,11 @@ package io.tributary.standardization.mapping;
 
 import io.tributary.core.flow.Conversion.CodeLookup;
 import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.codec.JsonText;
 import io.tributary.standardization.dictionary.CodeIndex;
 import io.tributary.standardization.dictionary.CodeIndex.Match;
-import io.tributary.standardization.dictionary.CodeTable;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import io.tributary.standardization.dictionary.UnmappedCensus;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces a value by its code. An empty cell is no code. */
@@ -17,46 +14,75 @@ final class CodeConversion implements ValueConversion {
 
     private final CodeIndex index;
     private final String rule;
-    private final String expected;
+    private final CodeWording words;
+    private final @Nullable RecordDate date;
+    private final @Nullable UnmappedCensus census;
 
     /**
-     * @throws IllegalArgumentException where the table lacks a column that the look-up names
+     * @param date   when records happened; absent where no answer depends on it
+     * @param census absent where the field's values must not show
      */
-    CodeConversion(CodeTable table, CodeLookup lookup) {
-        this.index = CodeIndex.of(table, lookup.match(), lookup.give(), lookup.where());
+    CodeConversion(CodeLookup lookup, CodeIndex index, @Nullable RecordDate date, @Nullable UnmappedCensus census) {
+        this.index = index;
         this.rule = "code: " + lookup.table();
-        this.expected = "a " + lookup.match() + " in the code table " + lookup.table() + conditions(lookup.where());
-    }
-
-    /** In alphabetical order: a reason reads the same wherever and whenever it is given. */
-    private static String conditions(Map<String, List<String>> where) {
-        return where.isEmpty()
-                ? ""
-                : new TreeMap<>(where)
-                        .entrySet().stream()
-                                .map(condition ->
-                                        condition.getKey() + " is " + String.join(" or ", condition.getValue()))
-                                .collect(Collectors.joining(" and ", " where ", ""));
+        this.words = new CodeWording(lookup);
+        this.date = date;
+        this.census = census;
     }
 
     @Override
-    public @Nullable Object convert(Object value) throws FieldRefusal {
+    public Object convert(Object value) {
+        throw new IllegalStateException("a look-up may need the time of the record");
+    }
+
+    @Override
+    public @Nullable Object convert(Object value, RecordScope scope) throws FieldRefusal {
         if (!JsonText.isScalar(value)) {
-            throw new FieldRefusal(ErrorCode.INVALID_TYPE, rule, expected, value, "is no single value to look up");
+            throw refusal(ErrorCode.INVALID_TYPE, value, words.noSingleValue());
         }
-        Match match = index.find(JsonText.scalar(value));
+        String text = JsonText.scalar(value);
+        Match match = index.find(text);
+        if (match instanceof Match.Dated dated) {
+            match = matchAtTheTime(dated, value, scope);
+        }
         if (match instanceof Match.Answer answer) {
             return answer.value().isEmpty() ? null : answer.value();
         }
         if (match instanceof Match.Ambiguous ambiguous) {
-            throw new FieldRefusal(
-                    ErrorCode.AMBIGUOUS_CODE,
-                    rule,
-                    expected,
-                    value,
-                    "stands for several rows: " + String.join("; ", ambiguous.candidates())
-                            + "; narrow the rule with 'where'");
+            throw refusal(ErrorCode.AMBIGUOUS_CODE, value, words.ambiguous(ambiguous.candidates()));
         }
-        throw new FieldRefusal(ErrorCode.UNKNOWN_CODE, rule, expected, value, "is not " + expected);
+        throw unknown(text, value);
+    }
+
+    private Match matchAtTheTime(Match.Dated dated, Object value, RecordScope scope) throws FieldRefusal {
+        if (date == null) {
+            throw new IllegalStateException("a dated table was compiled without a date");
+        }
+        Long day = date.epochDay(scope);
+        if (day == null) {
+            throw refusal(ErrorCode.EVENT_TIME_MISSING, value, words.timeless(date.field()));
+        }
+        Match match = dated.on(day);
+        if (match == null) {
+            counted(JsonText.scalar(value));
+            throw refusal(
+                    ErrorCode.UNKNOWN_CODE, value, words.atAnotherTime(dated.periods(), date.isHidden() ? null : day));
+        }
+        return match;
+    }
+
+    private FieldRefusal unknown(String text, Object value) {
+        String nearest = counted(text);
+        String leftOut = index.leftOut(text);
+        return refusal(ErrorCode.UNKNOWN_CODE, value, words.unknown(leftOut, nearest));
+    }
+
+    /** Takes the value down where it may show, and tells the nearest entry. */
+    private @Nullable String counted(String text) {
+        return census == null ? null : census.count(text).stream().findFirst().orElse(null);
+    }
+
+    private FieldRefusal refusal(ErrorCode code, Object value, Wording reason) {
+        return new FieldRefusal(code, rule, words.expected(), value, reason);
     }
 }

@@ -22,6 +22,7 @@ final class FieldCompiler {
     private final MaskingKeys keys;
     private final ProblemSink problems;
     private final @Nullable SlotTable slots;
+    private final Hiding hiding;
 
     /** @param slots takes the places that are read in the record; absent: the rules are those of an array's elements */
     FieldCompiler(
@@ -29,12 +30,14 @@ final class FieldCompiler {
             StepCompiler steps,
             MaskingKeys keys,
             ProblemSink problems,
-            @Nullable SlotTable slots) {
+            @Nullable SlotTable slots,
+            Hiding hiding) {
         this.source = source;
         this.steps = steps;
         this.keys = keys;
         this.problems = problems;
         this.slots = slots;
+        this.hiding = hiding;
     }
 
     /**
@@ -45,11 +48,12 @@ final class FieldCompiler {
     @Nullable
     FieldPlan compile(String path, FieldRule rule, boolean eventTime) {
         ValueReader reader = reader(path, rule, rule.source());
+        boolean hides = hiding.hides(rule, reader);
         List<ValueConversion> conversions = new ArrayList<>();
         for (Conversion conversion : rule.conversions()) {
             ValueConversion compiled = conversion instanceof ArrayStep.Each each
-                    ? elements(path, each, conversions.isEmpty())
-                    : steps.compile(path, conversion);
+                    ? elements(path, each, conversions.isEmpty(), hides)
+                    : steps.compile(path, conversion, hides);
             if (compiled != null) {
                 conversions.add(compiled);
             }
@@ -71,8 +75,9 @@ final class FieldCompiler {
         }
     }
 
-    private @Nullable ValueConversion elements(String path, ArrayStep.Each each, boolean inPlace) {
-        FieldCompiler compiler = new FieldCompiler(source, steps, keys, problems, null);
+    private @Nullable ValueConversion elements(String path, ArrayStep.Each each, boolean inPlace, boolean hides) {
+        FieldCompiler compiler =
+                new FieldCompiler(source, steps, keys, problems, null, new Hiding(hiding.planMasks(), hides));
         FieldPlan element = compiler.compile(path + ".each", each.element(), false);
         return element == null ? null : new EachConversion(element, inPlace);
     }

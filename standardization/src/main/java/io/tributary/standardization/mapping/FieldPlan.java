@@ -6,6 +6,9 @@ import io.tributary.core.outcome.RecordError;
 import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.codec.JsonNull;
 import io.tributary.standardization.codec.JsonText;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -109,6 +112,24 @@ final class FieldPlan {
             return defaultValue;
         }
         return mask == null ? value : masked(mask, value, scope);
+    }
+
+    /** The day that its time rule reads, or that its RFC 3339 text names; null where there is none. */
+    @Nullable
+    LocalDate date(RecordScope scope) throws FieldRefusal {
+        Object value = presentValue(scope);
+        for (int i = 0; i < conversions.size() && value != null; i++) {
+            if (conversions.get(i) instanceof TimeConversion time) {
+                return time.date(value);
+            }
+            value = conversions.get(i).convert(value, scope);
+        }
+        try {
+            return value instanceof String text ? OffsetDateTime.parse(text).toLocalDate() : null;
+        } catch (DateTimeParseException e) {
+            // The schema decides what the field may hold; one that is no time tells no day.
+            return null;
+        }
     }
 
     private @Nullable Object presentValue(RecordScope scope) throws FieldRefusal {

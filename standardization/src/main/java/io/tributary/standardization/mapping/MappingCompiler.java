@@ -9,10 +9,12 @@ import io.tributary.core.flow.StandardDefinition;
 import io.tributary.standardization.codec.DocumentLimits;
 import io.tributary.standardization.dictionary.CodeTables;
 import io.tributary.standardization.masking.MaskingKeys;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +26,15 @@ final class MappingCompiler {
 
     private static final String FIELDS = "standard.fields.";
 
+    private final CodeLookups lookups;
     private final StepCompiler steps;
     private final MaskingKeys keys;
     private final ProblemSink problems;
     private final SlotTable slots = new SlotTable();
 
     MappingCompiler(DocumentLimits limits, CodeTables tables, MaskingKeys keys, ProblemSink problems) {
-        this.steps = new StepCompiler(limits, tables, problems);
+        this.lookups = new CodeLookups(tables);
+        this.steps = new StepCompiler(limits, lookups, problems);
         this.keys = keys;
         this.problems = problems;
     }
@@ -44,18 +48,34 @@ final class MappingCompiler {
         CelExpression condition =
                 when == null ? null : problems.attempt("standard.when", () -> CelExpression.condition(when));
         String eventTime = eventTimeField(standard);
-        FieldCompiler compiler = new FieldCompiler(source, steps, keys, problems, slots);
-        List<FieldPlan> fields = new ArrayList<>();
-        for (FieldRule rule : standard.fields()) {
-            boolean isEventTime = rule.name().equals(eventTime);
-            FieldPlan field = compiler.compile(FIELDS + rule.name(), rule, isEventTime);
-            if (field != null) {
-                fields.add(field);
-            }
-        }
+        List<FieldPlan> fields = fields(source, standard.fields(), eventTime);
         boolean timed = eventTime == null
                 || fields.stream().anyMatch(field -> field.name().equals(eventTime) && field.readsTime());
-        return new MappingPlan(slots, fields, condition, standard.key(), timed ? null : eventTime);
+        return new MappingPlan(slots, fields, condition, standard.key(), timed ? null : eventTime, lookups);
+    }
+
+    /** In the order of the flow; those that tell the time for look-ups are compiled before any look-up. */
+    private List<FieldPlan> fields(SourceDefinition source, List<FieldRule> rules, @Nullable String eventTime) {
+        Hiding hiding = new Hiding(
+                rules.stream().flatMap(FieldRule::everyMask).findAny().isPresent(), false);
+        FieldCompiler compiler = new FieldCompiler(source, steps, keys, problems, slots, hiding);
+        Set<String> telling = lookups.timesFor(rules, eventTime);
+        Map<String, FieldPlan> compiled = new HashMap<>();
+        for (boolean tells : List.of(true, false)) {
+            for (FieldRule rule : rules) {
+                boolean isEventTime = rule.name().equals(eventTime);
+                FieldPlan field = telling.contains(rule.name()) == tells
+                        ? compiler.compile(FIELDS + rule.name(), rule, isEventTime)
+                        : null;
+                if (field != null) {
+                    compiled.put(rule.name(), field);
+                    lookups.takeTimeFrom(field);
+                }
+            }
+        }
+        return rules.stream()
+                .flatMap(rule -> Stream.ofNullable(compiled.get(rule.name())))
+                .toList();
     }
 
     private void requireField(String path, @Nullable String name, StandardDefinition standard) {

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param key       the field that gives the key; absent: the source's key is kept
  * @param eventTime a field without a time rule whose RFC 3339 text says when the event happened; absent where the fields
  *     themselves know, or nobody does
+ * @param lookups   keeps account of what they did not find
  */
 record MappingPlan(
         SlotTable slots,
         List<FieldPlan> fields,
         @Nullable CelExpression when,
         @Nullable String key,
-        @Nullable String eventTime) {
+        @Nullable String eventTime,
+        CodeLookups lookups) {
 
     MappingPlan {
         fields = List.copyOf(fields);

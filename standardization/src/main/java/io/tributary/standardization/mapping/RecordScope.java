@@ -44,6 +44,11 @@ final class RecordScope {
         return new RecordScope(this, tree);
     }
 
+    /** The scope of the record as a whole, from within a rule for elements, too. */
+    RecordScope record() {
+        return outer == null ? this : outer.record();
+    }
+
     SourceRecord source() {
         return source;
     }

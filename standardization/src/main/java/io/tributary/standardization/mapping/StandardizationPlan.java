@@ -1,6 +1,7 @@
 package io.tributary.standardization.mapping;
 
 import io.tributary.core.contract.Standardizer;
+import io.tributary.core.contract.UnmappedValue;
 import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.JsonLayout;
 import io.tributary.core.flow.ValueLayout;
@@ -82,6 +83,11 @@ public final class StandardizationPlan {
             }
         }
         return places;
+    }
+
+    /** The values that its code tables did not know so far. Any thread may ask. */
+    public List<UnmappedValue> unmapped() {
+        return mapping.lookups().unmapped();
     }
 
     /** A standardizer for the use of one thread. */

@@ -1,32 +1,33 @@
 package io.tributary.standardization.mapping;
 
-import io.tributary.core.fault.NearestName;
 import io.tributary.core.flow.ArrayStep;
 import io.tributary.core.flow.Conversion;
 import io.tributary.core.flow.TextStep;
 import io.tributary.standardization.codec.DocumentLimits;
-import io.tributary.standardization.dictionary.CodeTables;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the steps of a rule ready to run. Confined to one thread, one flow. */
 final class StepCompiler {
 
     private final DocumentLimits limits;
-    private final CodeTables tables;
+    private final CodeLookups lookups;
     private final ProblemSink problems;
 
-    StepCompiler(DocumentLimits limits, CodeTables tables, ProblemSink problems) {
+    StepCompiler(DocumentLimits limits, CodeLookups lookups, ProblemSink problems) {
         this.limits = limits;
-        this.tables = tables;
+        this.lookups = lookups;
         this.problems = problems;
     }
 
-    /** Any step but the one that holds a rule of its own; null where it was refused. */
+    /**
+     * Any step but the one that holds a rule of its own; null where it was refused.
+     *
+     * @param hides whether the values must not show
+     */
     @Nullable
-    ValueConversion compile(String path, Conversion conversion) {
+    ValueConversion compile(String path, Conversion conversion, boolean hides) {
         if (conversion instanceof Conversion.CodeLookup lookup) {
-            return lookup(path + ".code", lookup);
+            return lookups.compile(path, lookup, hides, problems);
         }
         if (conversion instanceof Conversion.TimeFormat time) {
             return problems.attempt(path + ".time", () -> new TimeConversion(time));
@@ -60,20 +61,5 @@ final class StepCompiler {
             return FlattenConversion.INSTANCE;
         }
         throw new IllegalStateException("no step of its own: " + step);
-    }
-
-    private @Nullable ValueConversion lookup(String path, Conversion.CodeLookup lookup) {
-        if (!tables.names().contains(lookup.table())) {
-            problems.add(
-                    path,
-                    "there is no code table '" + lookup.table() + "'; " + known(tables.names()),
-                    NearestName.of(lookup.table(), tables.names()));
-            return null;
-        }
-        return problems.attempt(path, () -> new CodeConversion(tables.table(lookup.table()), lookup));
-    }
-
-    private static String known(Set<String> names) {
-        return names.isEmpty() ? "the catalog has none" : "there are " + String.join(", ", names);
     }
 }

@@ -128,6 +128,11 @@ final class TimeConversion implements ValueConversion {
                 Rfc3339Text.of(local, offset), local.toInstant(offset).toEpochMilli());
     }
 
+    /** The day in the rule's zone. */
+    LocalDate date(Object value) throws FieldRefusal {
+        return read(value).atZone(zone).toLocalDate();
+    }
+
     private Instant read(Object value) throws FieldRefusal {
         Instant instant = pattern == null ? fromEpoch(value) : fromText(value, pattern);
         if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {

@@ -116,7 +116,8 @@ class StandardizationTests {
         assertThat(unknown.expected())
                 .hasToString("a name in the code table gbt2260 where level is prefecture or county");
         assertThat(unknown.message())
-                .hasToString("city: '浙江' is not a name in the code table gbt2260 where level is prefecture or county");
+                .hasToString("city: '浙江' is not a name in the code table gbt2260 where level is prefecture or county;"
+                        + " the rule leaves out its row 330000 浙江 province");
 
         RecordError ambiguous = error(catalog.outcome("{\"city\":\"鼓楼区\"}"));
         assertThat(ambiguous.code()).isEqualTo(ErrorCode.AMBIGUOUS_CODE);

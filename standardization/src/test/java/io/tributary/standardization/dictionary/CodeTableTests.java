@@ -3,6 +3,7 @@ package io.tributary.standardization.dictionary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tributary.core.flow.Conversion.CodeLookup;
 import io.tributary.standardization.dictionary.CodeIndex.Match;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ class CodeTableTests {
             """);
 
     private static Match find(String match, String give, Map<String, List<String>> where, String value) {
-        return CodeIndex.of(DIVISIONS, match, give, where).find(value);
+        return CodeIndex.of(DIVISIONS, new CodeLookup("divisions", match, give, where))
+                .find(value);
     }
 
     @Test
@@ -70,11 +72,13 @@ class CodeTableTests {
     void aColumnThatTheTableLacksIsRefusedWithThoseItHas() {
         for (List<String> columns : List.of(List.of("nam", "code"), List.of("name", "cod"))) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> CodeIndex.of(DIVISIONS, columns.get(0), columns.get(1), Map.of()))
+                    .isThrownBy(() -> CodeIndex.of(
+                            DIVISIONS, new CodeLookup("divisions", columns.get(0), columns.get(1), Map.of())))
                     .withMessageContaining("code, name, level, province");
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CodeIndex.of(DIVISIONS, "name", "code", Map.of("tier", List.of("x"))))
+                .isThrownBy(() -> CodeIndex.of(
+                        DIVISIONS, new CodeLookup("divisions", "name", "code", Map.of("tier", List.of("x")))))
                 .withMessageContaining("'tier'");
     }
 

@@ -1,0 +1,18 @@
+package io.tributary.standardization.mapping;
+
+import io.tributary.core.flow.FieldRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a plan must not show, known while it is compiled.
+ *
+ * @param planMasks whether any field of the plan is masked
+ * @param within    whether all is within a field that must not show
+ */
+record Hiding(boolean planMasks, boolean within) {
+
+    /** Whether the values of a rule must not show: it is masked, or may hold what is masked elsewhere. */
+    boolean hides(FieldRule rule, @Nullable ValueReader reader) {
+        return within || rule.mask() != null || planMasks && reader != null && reader.readsAnywhere();
+    }
+}
