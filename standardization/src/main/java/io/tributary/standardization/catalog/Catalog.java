@@ -4,6 +4,7 @@ import io.tributary.core.contract.Contract;
 import io.tributary.core.contract.RouteEvaluator;
 import io.tributary.core.fault.ConfigurationProblem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A catalog made ready to run. A document that is wrong is refused as a whole and takes no other one with it.
@@ -19,13 +20,26 @@ public record Catalog(List<Contract> contracts, List<RouteEvaluator> routes, Lis
     }
 
     /**
-     * A flow or route that is refused, with everything that is wrong in it.
+     * A document of a flow or route that is refused, with everything that is wrong in it.
      *
-     * @param name the flow's or route's name where it could be read, else the file's
+     * @param name     the flow's or route's name where it could be read, else the document's
+     * @param goesOn   the flow or route that came from the document's last good version and runs on; absent where none does
      */
-    public record Refused(String name, List<ConfigurationProblem> problems) {
+    public record Refused(
+            String name,
+            CatalogDocument document,
+            List<ConfigurationProblem> problems,
+            @Nullable String goesOn) {
         public Refused {
             problems = List.copyOf(problems);
+        }
+
+        static Refused of(String name, CatalogDocument document, List<ConfigurationProblem> problems) {
+            return new Refused(name, document, problems, null);
+        }
+
+        Refused whileGoesOn(String running) {
+            return new Refused(name, document, problems, running);
         }
     }
 }

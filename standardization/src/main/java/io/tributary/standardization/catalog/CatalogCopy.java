@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +40,12 @@ final class CatalogCopy {
     }
 
     /**
-     * Makes a snapshot the copy. Writes nothing where it is the copy already.
+     * Makes a catalog the copy. Writes nothing where it is the copy already.
      *
      * @throws IOException where the disk does not let it; the copy is then as it was
      */
-    void save(CatalogSnapshot snapshot, Instant now) throws IOException {
-        CopyContents contents = CopyContents.of(snapshot);
+    void save(GoodCatalog good, Instant now) throws IOException {
+        CopyContents contents = CopyContents.of(good);
         String name = STATE_PREFIX + contents.digest();
         if (isIntact(name)) {
             return;
@@ -56,7 +57,7 @@ final class CatalogCopy {
             Files.createDirectories(target.getParent());
             Files.write(target, file.getValue());
         }
-        CopyManifest manifest = new CopyManifest(snapshot.origin(), now, name, contents.documents());
+        CopyManifest manifest = new CopyManifest(good.whole().origin(), now, name, contents.documents());
         Path written = folder.resolve(CopyManifest.FILE + ".new");
         Files.writeString(written, manifest.toJson());
         Files.move(
@@ -71,13 +72,13 @@ final class CatalogCopy {
      * @return empty where there is no copy
      * @throws TributaryException with {@code LOCAL_STORAGE} where the copy is not as it was written
      */
-    Optional<CatalogSnapshot> load() {
+    Optional<GoodCatalog> load() {
         if (!Files.exists(folder.resolve(CopyManifest.FILE))) {
             return Optional.empty();
         }
         try {
             CopyManifest manifest = CopyManifest.parse(Files.readString(folder.resolve(CopyManifest.FILE)));
-            return Optional.of(snapshot(manifest));
+            return Optional.of(good(manifest));
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(String.valueOf(e.getMessage()), e);
         }
@@ -92,7 +93,7 @@ final class CatalogCopy {
             if (!manifest.folder().equals(name)) {
                 return false;
             }
-            snapshot(manifest);
+            good(manifest);
             return true;
         } catch (IOException | IllegalArgumentException | TributaryException e) {
             // Damaged: it is written anew.
@@ -100,12 +101,25 @@ final class CatalogCopy {
         }
     }
 
-    private CatalogSnapshot snapshot(CopyManifest manifest) {
+    private GoodCatalog good(CopyManifest manifest) {
+        Map<String, CatalogSnapshot> goingOn = new TreeMap<>();
+        manifest.documents().stream()
+                .map(CopiedDocument::goingOn)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(flow -> goingOn.put(flow, snapshot(manifest, flow)));
+        return new GoodCatalog(snapshot(manifest, null), goingOn);
+    }
+
+    private CatalogSnapshot snapshot(CopyManifest manifest, @Nullable String goingOn) {
         List<CatalogDocument> flows = new ArrayList<>();
         List<CatalogDocument> routes = new ArrayList<>();
         Map<String, NavigableMap<Integer, CatalogDocument>> schemas = new TreeMap<>();
         Map<String, CatalogDocument> tables = new TreeMap<>();
         for (CopiedDocument copied : manifest.documents()) {
+            if (!Objects.equals(copied.goingOn(), goingOn)) {
+                continue;
+            }
             CatalogDocument document = document(manifest, copied);
             switch (copied.section()) {
                 case FLOWS -> flows.add(document);
@@ -141,8 +155,8 @@ final class CatalogCopy {
         return new TributaryException(
                 FaultCode.LOCAL_STORAGE,
                 "the catalog's copy in " + folder + " is damaged: " + what
-                        + ". It is written anew once the registry can be reached; to start before, bring back the"
-                        + " folder from a backup or give a configuration folder",
+                        + ". It is written anew once the catalog can be read from where it comes; to start before, bring"
+                        + " back the folder from a backup",
                 cause);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,5 +29,24 @@ public record CatalogSnapshot(
                 copies.put(subject, Collections.unmodifiableNavigableMap(new TreeMap<>(versions))));
         schemas = Collections.unmodifiableMap(copies);
         codeTables = Collections.unmodifiableMap(new TreeMap<>(codeTables));
+    }
+
+    /** The same with none of these flows and routes. */
+    CatalogSnapshot without(Set<CatalogDocument> documents) {
+        return documents.isEmpty()
+                ? this
+                : new CatalogSnapshot(
+                        origin,
+                        flows.stream().filter(flow -> !documents.contains(flow)).toList(),
+                        routes.stream()
+                                .filter(route -> !documents.contains(route))
+                                .toList(),
+                        schemas,
+                        codeTables);
+    }
+
+    /** The same with this flow alone, and what it may name. */
+    CatalogSnapshot withOnly(CatalogDocument flow) {
+        return new CatalogSnapshot(origin, List.of(flow), List.of(), schemas, codeTables);
     }
 }

@@ -10,6 +10,16 @@ public interface CatalogSource {
      */
     CatalogSnapshot load();
 
+    /**
+     * Reads everything as it is now, with as little traffic as that takes.
+     *
+     * @param thoroughly whether to ask again for what never changes by the source's own word
+     * @throws io.tributary.core.fault.TributaryException where the catalog cannot be read as a whole
+     */
+    default CatalogSnapshot load(boolean thoroughly) {
+        return load();
+    }
+
     /** For people: the folder, or the registry's address. */
     String description();
 }

@@ -1,15 +1,18 @@
 package io.tributary.standardization.catalog;
 
 import io.tributary.core.contract.Contract;
-import io.tributary.core.contract.RouteEvaluator;
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.core.flow.FlowDefinition;
+import io.tributary.core.flow.RouteDefinition;
 import io.tributary.core.site.SiteCode;
 import io.tributary.standardization.mapping.RoutePlan;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,41 +33,66 @@ public final class ContractCompiler {
      * @param site whose flows are compiled; null: every flow, whatever its sites
      */
     public Catalog compile(CatalogSnapshot snapshot, @Nullable SiteCode site) {
+        return compile(snapshot, site, List.of(), List.of()).catalog();
+    }
+
+    /**
+     * @param runningFlows  that go on beside what is compiled, and come first where two cannot run beside each other
+     * @param runningRoutes likewise
+     */
+    Compilation compile(
+            CatalogSnapshot snapshot,
+            @Nullable SiteCode site,
+            List<FlowDefinition> runningFlows,
+            List<RouteDefinition> runningRoutes) {
         List<Catalog.Refused> refused = new ArrayList<>();
+        List<Compilation.Flow> flows = flows(snapshot, site, runningFlows, refused);
+        return new Compilation(flows, routes(snapshot, runningRoutes, refused), refused);
+    }
+
+    private List<Compilation.Flow> flows(
+            CatalogSnapshot snapshot,
+            @Nullable SiteCode site,
+            List<FlowDefinition> running,
+            List<Catalog.Refused> refused) {
         FlowCompiler compiler = new FlowCompiler(settings, snapshot);
         FlowRivals rivals = new FlowRivals();
-        List<Contract> contracts = new ArrayList<>();
+        running.forEach(rivals::add);
+        List<Compilation.Flow> flows = new ArrayList<>();
         for (CatalogDocument document : snapshot.flows()) {
             ParsedFlow flow = parsed(document, refused);
             if (flow != null && (site == null || flow.definition().runsAt(site))) {
                 List<ConfigurationProblem> problems = new ArrayList<>(rivals.problems(flow));
                 Contract contract = compiler.compile(flow, document, problems);
                 if (problems.isEmpty() && contract != null) {
-                    rivals.add(flow);
-                    contracts.add(contract);
+                    rivals.add(flow.definition());
+                    flows.add(new Compilation.Flow(document, contract));
                 } else {
-                    refused.add(new Catalog.Refused(flow.definition().name().value(), problems));
+                    refused.add(Catalog.Refused.of(flow.definition().name().value(), document, problems));
                 }
             }
         }
-        List<RouteEvaluator> routes = routes(snapshot, refused);
-        contracts.sort((left, right) ->
-                left.definition().name().compareTo(right.definition().name()));
-        return new Catalog(contracts, routes, refused);
+        return flows;
     }
 
     private static @Nullable ParsedFlow parsed(CatalogDocument document, List<Catalog.Refused> refused) {
         try {
             return FlowFileParser.parse(document);
         } catch (ConfigurationException e) {
-            refused.add(new Catalog.Refused(document.name(), e.problems()));
+            refused.add(Catalog.Refused.of(document.name(), document, e.problems()));
             return null;
         }
     }
 
-    private List<RouteEvaluator> routes(CatalogSnapshot snapshot, List<Catalog.Refused> refused) {
-        Map<String, RouteEvaluator> routes = new HashMap<>();
+    private List<Compilation.Route> routes(
+            CatalogSnapshot snapshot, List<RouteDefinition> running, List<Catalog.Refused> refused) {
+        Map<String, Compilation.Route> routes = new HashMap<>();
+        Set<String> taken = new HashSet<>();
         RouteCircles circles = new RouteCircles();
+        for (RouteDefinition route : running) {
+            circles.add(route);
+            taken.add(route.name().value());
+        }
         for (CatalogDocument document : snapshot.routes()) {
             try {
                 ParsedRoute route = RouteFileParser.parse(document);
@@ -74,23 +102,21 @@ public final class ContractCompiler {
                         route.definition(),
                         settings.limits(),
                         (path, message, nearest) -> problems.add(route.marks().problem(path, message, nearest)));
-                if (routes.containsKey(name)) {
+                if (taken.contains(name)) {
                     problems.add(route.marks().problem("route", "another document has a route of this name already"));
                 }
                 problems.addAll(circles.problems(route));
                 if (problems.isEmpty()) {
-                    circles.add(route);
-                    routes.put(name, plan);
+                    circles.add(route.definition());
+                    taken.add(name);
+                    routes.put(name, new Compilation.Route(document, plan));
                 } else {
-                    refused.add(new Catalog.Refused(name, problems));
+                    refused.add(Catalog.Refused.of(name, document, problems));
                 }
             } catch (ConfigurationException e) {
-                refused.add(new Catalog.Refused(document.name(), e.problems()));
+                refused.add(Catalog.Refused.of(document.name(), document, e.problems()));
             }
         }
-        return routes.values().stream()
-                .sorted((left, right) ->
-                        left.definition().name().compareTo(right.definition().name()))
-                .toList();
+        return List.copyOf(routes.values());
     }
 }

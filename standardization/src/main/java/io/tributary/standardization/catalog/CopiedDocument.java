@@ -1,9 +1,19 @@
 package io.tributary.standardization.catalog;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A document in the copy of a catalog.
  *
- * @param file   its path inside the copy, with slashes
- * @param sha256 of its text in UTF-8, in hexadecimal
+ * @param goingOn the flow that this document is kept for, because a newer one was refused; absent where it counts for all
+ * @param file    its path inside the copy, with slashes
+ * @param sha256  of its text in UTF-8, in hexadecimal
  */
-record CopiedDocument(CatalogSection section, String name, String version, String origin, String file, String sha256) {}
+record CopiedDocument(
+        @Nullable String goingOn,
+        CatalogSection section,
+        String name,
+        String version,
+        String origin,
+        String file,
+        String sha256) {}

@@ -2,11 +2,13 @@ package io.tributary.standardization.catalog;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** A snapshot as files. Not a value to compare: it holds arrays. */
+/** A good catalog as files. Not a value to compare: it holds arrays. */
 final class CopyContents {
 
     private final List<CopiedDocument> documents = new ArrayList<>();
@@ -14,15 +16,23 @@ final class CopyContents {
 
     private CopyContents() {}
 
-    static CopyContents of(CatalogSnapshot snapshot) {
+    static CopyContents of(GoodCatalog good) {
         CopyContents contents = new CopyContents();
-        snapshot.flows().forEach(flow -> contents.add(CatalogSection.FLOWS, flow));
-        snapshot.routes().forEach(route -> contents.add(CatalogSection.ROUTES, route));
+        contents.add(null, good.whole());
+        new TreeMap<>(good.goingOn()).forEach(contents::add);
+        return contents;
+    }
+
+    private void add(@Nullable String goingOn, CatalogSnapshot snapshot) {
+        snapshot.flows().forEach(flow -> add(goingOn, CatalogSection.FLOWS, flow));
+        snapshot.routes().forEach(route -> add(goingOn, CatalogSection.ROUTES, route));
         snapshot.schemas()
                 .values()
-                .forEach(versions -> versions.forEach((number, schema) -> contents.addSchema(number, schema)));
-        snapshot.codeTables().values().forEach(table -> contents.add(CatalogSection.CODE_TABLES, table));
-        return contents;
+                .forEach(versions -> versions.forEach((number, schema) -> add(
+                        goingOn,
+                        CatalogSection.SCHEMAS,
+                        new CatalogDocument(schema.name(), Integer.toString(number), schema.origin(), schema.text()))));
+        snapshot.codeTables().values().forEach(table -> add(goingOn, CatalogSection.CODE_TABLES, table));
     }
 
     List<CopiedDocument> documents() {
@@ -41,19 +51,17 @@ final class CopyContents {
         return Sha256.shortOf(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private void add(CatalogSection section, CatalogDocument document) {
-        add(section, document, document.version(), CatalogFileNames.encode(document.name()));
-    }
-
-    private void addSchema(int number, CatalogDocument schema) {
-        String stem = CatalogFileNames.encode(schema.name()) + ".v" + number;
-        add(CatalogSection.SCHEMAS, schema, Integer.toString(number), stem);
-    }
-
-    private void add(CatalogSection section, CatalogDocument document, String version, String stem) {
+    private void add(@Nullable String goingOn, CatalogSection section, CatalogDocument document) {
         byte[] bytes = document.text().getBytes(StandardCharsets.UTF_8);
+        String stem = CatalogFileNames.encode(document.name())
+                + (section == CatalogSection.SCHEMAS ? ".v" + document.version() : "");
         String file = section.folder() + "/" + stem + section.suffixes().get(0);
+        // What is the same for the flow that goes on is there already.
+        if (goingOn != null && !Arrays.equals(files.get(file), bytes)) {
+            file = "going-on/" + CatalogFileNames.encode(goingOn) + "/" + file;
+        }
         files.put(file, bytes);
-        documents.add(new CopiedDocument(section, document.name(), version, document.origin(), file, Sha256.of(bytes)));
+        documents.add(new CopiedDocument(
+                goingOn, section, document.name(), document.version(), document.origin(), file, Sha256.of(bytes)));
     }
 }

@@ -32,6 +32,9 @@ record CopyManifest(String origin, Instant savedAt, String folder, List<CopiedDo
         List<Map<String, Object>> entries = new ArrayList<>();
         for (CopiedDocument document : documents) {
             Map<String, Object> entry = new LinkedHashMap<>();
+            if (document.goingOn() != null) {
+                entry.put("for", document.goingOn());
+            }
             entry.put("section", document.section().folder());
             entry.put("name", document.name());
             entry.put("version", document.version());
@@ -57,6 +60,7 @@ record CopyManifest(String origin, Instant savedAt, String folder, List<CopiedDo
             List<CopiedDocument> documents = new ArrayList<>();
             for (JsonNode entry : manifest.path("documents")) {
                 documents.add(new CopiedDocument(
+                        entry.has("for") ? text(entry, "for") : null,
                         section(text(entry, "section")),
                         text(entry, "name"),
                         text(entry, "version"),

@@ -19,8 +19,8 @@ final class FlowRivals {
 
     private final List<FlowDefinition> admitted = new ArrayList<>();
 
-    void add(ParsedFlow flow) {
-        admitted.add(flow.definition());
+    void add(FlowDefinition flow) {
+        admitted.add(flow);
     }
 
     List<ConfigurationProblem> problems(ParsedFlow flow) {

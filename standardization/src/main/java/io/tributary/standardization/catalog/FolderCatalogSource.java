@@ -1,8 +1,8 @@
 package io.tributary.standardization.catalog;
 
 import io.tributary.core.fault.ConfigurationException;
+import io.tributary.core.fault.ConfigurationProblem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +24,8 @@ public final class FolderCatalogSource implements CatalogSource {
     /** Where Kubernetes keeps what a mounted ConfigMap holds now; it is exchanged as one. */
     private static final String MOUNTED_DATA = "..data";
 
+    private static final int MAX_EXCHANGES = 3;
+
     private final Path folder;
 
     public FolderCatalogSource(Path folder) {
@@ -35,7 +37,24 @@ public final class FolderCatalogSource implements CatalogSource {
      */
     @Override
     public CatalogSnapshot load() {
-        FolderReading reading = new FolderReading(folder, contents());
+        Path contents = contents();
+        for (int exchanges = 0; exchanges < MAX_EXCHANGES; exchanges++) {
+            try {
+                return read(contents);
+            } catch (ConfigurationException e) {
+                Path now = contents();
+                if (now.equals(contents)) {
+                    throw e;
+                }
+                // What was being read was exchanged, and is deleted soon after.
+                contents = now;
+            }
+        }
+        return read(contents);
+    }
+
+    private CatalogSnapshot read(Path contents) {
+        FolderReading reading = new FolderReading(folder, contents);
         List<CatalogDocument> flows =
                 List.copyOf(reading.named(CatalogSection.FLOWS).values());
         List<CatalogDocument> routes =
@@ -60,7 +79,8 @@ public final class FolderCatalogSource implements CatalogSource {
         try {
             return mounted.toRealPath();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot resolve " + mounted, e);
+            throw new ConfigurationException(List.of(ConfigurationProblem.of(
+                    mounted.toString(), "", "cannot be followed to what the mount holds now: " + e)));
         }
     }
 }

@@ -26,11 +26,12 @@ import java.util.TreeMap;
 final class RegistryLoader {
 
     private final SchemaRegistryClient client;
+    private final FetchedVersions versions;
     private final List<String> subjects;
-    private boolean sound = true;
 
-    RegistryLoader(SchemaRegistryClient client) {
+    RegistryLoader(SchemaRegistryClient client, FetchedVersions versions) {
         this.client = client;
+        this.versions = versions;
         this.subjects = client.subjects().stream().sorted().toList();
     }
 
@@ -40,13 +41,7 @@ final class RegistryLoader {
         Map<String, CatalogDocument> tables = new TreeMap<>();
         newest(DocumentKind.CODE_TABLE).forEach(table -> tables.put(table.name(), table));
         Map<String, NavigableMap<Integer, CatalogDocument>> schemas = schemas(flows);
-        routes.forEach(this::checkRoute);
         return new CatalogSnapshot(client.description(), flows, routes, schemas, tables);
-    }
-
-    /** Whether each flow and route could be read and each schema that a flow names is there. */
-    boolean isSound() {
-        return sound;
     }
 
     private List<CatalogDocument> newest(DocumentKind kind) {
@@ -54,7 +49,7 @@ final class RegistryLoader {
         for (String subject : subjects) {
             Optional<String> name = kind.nameIn(subject);
             if (name.isPresent()) {
-                client.latest(subject)
+                versions.latest(subject)
                         .map(schema -> document(name.get(), subject, schema))
                         .ifPresent(documents::add);
             }
@@ -75,7 +70,7 @@ final class RegistryLoader {
         for (SchemaReference reference : named) {
             Optional<RegisteredSchema> schema = find(reference);
             if (schema.isEmpty()) {
-                sound = false;
+                // Whoever compiles the snapshot finds it missing.
                 continue;
             }
             String subject = reference.subject();
@@ -94,8 +89,8 @@ final class RegistryLoader {
 
     private Optional<RegisteredSchema> find(SchemaReference reference) {
         return reference.version() instanceof SchemaVersion.Numbered numbered
-                ? client.version(reference.subject(), numbered.number())
-                : client.latest(reference.subject());
+                ? versions.version(reference.subject(), numbered.number())
+                : versions.latest(reference.subject());
     }
 
     private List<SchemaReference> references(CatalogDocument flow) {
@@ -106,17 +101,7 @@ final class RegistryLoader {
             return accepts == null ? List.of(standard) : List.of(standard, accepts);
         } catch (ConfigurationException e) {
             // Whoever compiles the snapshot meets the same problems and reports them.
-            sound = false;
             return List.of();
-        }
-    }
-
-    private void checkRoute(CatalogDocument route) {
-        try {
-            RouteFileParser.parse(route);
-        } catch (ConfigurationException e) {
-            // Reported by whoever compiles the snapshot.
-            sound = false;
         }
     }
 

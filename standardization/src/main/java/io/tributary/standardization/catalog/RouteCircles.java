@@ -20,8 +20,8 @@ final class RouteCircles {
 
     private final List<RouteDefinition> admitted = new ArrayList<>();
 
-    void add(ParsedRoute route) {
-        admitted.add(route.definition());
+    void add(RouteDefinition route) {
+        admitted.add(route);
     }
 
     List<ConfigurationProblem> problems(ParsedRoute route) {

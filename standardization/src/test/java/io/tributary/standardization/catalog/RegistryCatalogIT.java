@@ -2,6 +2,8 @@ package io.tributary.standardization.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.core.contract.Contract;
+import io.tributary.core.contract.ContractStamp;
 import io.tributary.standardization.registry.ApicurioRegistry;
 import io.tributary.standardization.registry.ConfluentRegistryClient;
 import io.tributary.standardization.registry.RegistrySettings;
@@ -19,9 +21,8 @@ final class RegistryCatalogIT {
 
     @Test
     void aCatalogOutlivesItsRegistry() {
-        Path copy = folder.resolve("copy");
         CatalogSnapshot config = SampleCatalog.in(folder.resolve("config")).load();
-        CatalogSnapshot loaded;
+        Catalog loaded;
         int port;
         try (ApicurioRegistry registry = ApicurioRegistry.start();
                 SchemaRegistryClient client = client(registry)) {
@@ -29,31 +30,46 @@ final class RegistryCatalogIT {
             assertThat(CatalogPublisher.push(config, client)).allMatch(Published::isNew);
             assertThat(CatalogPublisher.push(config, client)).noneMatch(Published::isNew);
 
-            RegistryCatalogSource source = new RegistryCatalogSource(client, copy);
-            loaded = source.load();
-            assertThat(texts(loaded.flows())).isEqualTo(texts(config.flows()));
-            assertThat(texts(loaded.routes())).isEqualTo(texts(config.routes()));
-            assertThat(loaded.codeTables().get("divisions").text()).isEqualTo(SampleCatalog.TABLE);
-            assertThat(loaded.schemas().get("air-quality").get(1).text()).isEqualTo(SampleCatalog.schema("first"));
+            RegistryCatalogSource source = new RegistryCatalogSource(client);
+            CatalogSnapshot snapshot = source.load();
+            assertThat(texts(snapshot.flows())).isEqualTo(texts(config.flows()));
+            assertThat(texts(snapshot.routes())).isEqualTo(texts(config.routes()));
+            assertThat(snapshot.codeTables().get("divisions").text()).isEqualTo(SampleCatalog.TABLE);
+            assertThat(snapshot.schemas().get("air-quality").get(1).text()).isEqualTo(SampleCatalog.schema("first"));
+            assertThat(source.load(false)).isEqualTo(snapshot);
+            loaded = live(client).start().catalog();
 
             registry.kill();
-            RegistryCatalogSource restarted = new RegistryCatalogSource(client, copy);
-            assertThat(restarted.load()).isEqualTo(loaded);
-            assertThat(restarted.status().fromCopy()).isTrue();
-            assertThat(restarted.status().fault()).contains("nobody listens there");
+            LiveCatalog restarted = live(client);
+            assertThat(stamps(restarted.start().catalog())).isEqualTo(stamps(loaded));
+            assertThat(restarted.standing().fromCopy()).isTrue();
+            assertThat(restarted.standing().fault()).hasMessageContaining("nobody listens there");
         }
 
         // A registry that comes back empty does not count; one that is filled again does.
         try (ApicurioRegistry registry = ApicurioRegistry.start(port);
                 SchemaRegistryClient client = client(registry)) {
-            RegistryCatalogSource source = new RegistryCatalogSource(client, copy);
-            assertThat(source.load()).isEqualTo(loaded);
-            assertThat(source.status().fromCopy()).isTrue();
+            LiveCatalog live = live(client);
+            assertThat(stamps(live.start().catalog())).isEqualTo(stamps(loaded));
+            assertThat(live.standing().fromCopy()).isTrue();
 
             CatalogPublisher.push(config, client);
-            assertThat(source.load()).isEqualTo(loaded);
-            assertThat(source.status().fromCopy()).isFalse();
+            assertThat(live.reload(false)).isFalse();
+            assertThat(stamps(live.current().catalog())).isEqualTo(stamps(loaded));
+            assertThat(live.standing().fromCopy()).isFalse();
         }
+    }
+
+    private LiveCatalog live(SchemaRegistryClient client) {
+        return new LiveCatalog(
+                new RegistryCatalogSource(client),
+                new ContractCompiler(StandardizationSettings.defaults()),
+                null,
+                folder.resolve("copy"));
+    }
+
+    private static List<ContractStamp> stamps(Catalog catalog) {
+        return catalog.contracts().stream().map(Contract::stamp).toList();
     }
 
     private static List<String> texts(List<CatalogDocument> documents) {
