@@ -56,6 +56,7 @@ class ApplicationTests {
                 "/actuator",
                 "/actuator/health",
                 "/actuator/flows",
+                "/actuator/contracts",
                 "/actuator/prometheus",
                 "/actuator/health/readiness/cluster",
                 "/actuator/circuitbreakers",
@@ -71,6 +72,9 @@ class ApplicationTests {
         "/actuator/flows, 200",
         "/actuator/flows/air, 200",
         "/actuator/flows/nothing, 404",
+        "/actuator/contracts, 200",
+        "/actuator/contracts/air, 200",
+        "/actuator/contracts/nothing, 404",
         "/actuator/prometheus, 200",
         "/actuator/circuitbreakers, 200",
         "/actuator/env, 404",
@@ -102,6 +106,39 @@ class ApplicationTests {
         assertThat(flows.get("refused").get(0).get("problems").get(0).asString())
                 .contains("flows/water.yaml:3:")
                 .contains("did you mean 'topic'?");
+    }
+
+    @Test
+    void contractsShowVersionsAndEveryProblemInItsParts() {
+        JsonNode contracts = json(get("/actuator/contracts", "li:look"));
+
+        assertThat(contracts.at("/catalog/fromCopy").asBoolean()).isFalse();
+        assertThat(contracts.at("/catalog/lastContact").asString()).isNotEmpty();
+        JsonNode air = contracts.at("/contracts/0");
+        assertThat(air).isEqualTo(json(get("/actuator/contracts/air", "li:look")));
+        assertThat(air.get("state").asString()).isEqualTo("RUNNING");
+        assertThat(air.get("flowVersion").asString()).startsWith("sha256:");
+        assertThat(air.get("digest").asString()).hasSize(12);
+        assertThat(air.get("origin").asString()).endsWith("flows/air.yaml");
+        JsonNode water = json(get("/actuator/contracts/water", "li:look"));
+        assertThat(water.get("state").asString()).isEqualTo("REFUSED");
+        JsonNode problem = water.at("/candidate/problems/0");
+        assertThat(problem.get("origin").asString()).endsWith("flows/water.yaml");
+        assertThat(problem.get("line").asInt()).isEqualTo(3);
+        assertThat(problem.get("nearest").asString()).isEqualTo("topic");
+    }
+
+    @Test
+    void onlyTheOperatorReloads() {
+        assertThat(post("/actuator/contracts", "li:look", "", null)).isEqualTo(403);
+        HttpRequest request = request("/actuator/contracts", "wang:change")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+
+        HttpResponse<String> response = send(request);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(json(response).get("changed").asBoolean()).isFalse();
     }
 
     @Test
@@ -145,7 +182,9 @@ class ApplicationTests {
     void metricsHaveTheNamesOfTheCatalogue() {
         assertThat(get("/actuator/prometheus", "li:look").body())
                 .contains("tributary_lag_records{flow=\"air\",site=\"330100\"} 0.0")
-                .contains("tributary_catalog_refused{site=\"330100\"} 1.0");
+                .contains("tributary_catalog_refused{site=\"330100\"} 1.0")
+                .contains("tributary_catalog_age_seconds{site=\"330100\"}")
+                .contains("tributary_catalog_reloads_total{outcome=\"changed\",site=\"330100\"} 1.0");
     }
 
     private HttpResponse<String> get(String path, String credentials) {

@@ -4,11 +4,9 @@ import io.tributary.core.contract.RouteEvaluator;
 import io.tributary.core.flow.RouteDefinition;
 import io.tributary.mirror.topics.ClusterTopics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -38,10 +36,13 @@ public final class FanOut implements AutoCloseable {
     private static final long CLOSE_SECONDS = 60;
 
     private final FanOutSettings settings;
-    private final Map<String, List<RouteTally>> routesBySource;
-    private final List<RouteTally> routes;
     private final RecordLimits limits;
     private final ScheduledExecutorService thread;
+
+    /** What is to run. */
+    private volatile RouteTable wanted;
+    /** What records are derived by; it follows what is wanted when the topics are there. */
+    private volatile RouteTable running = RouteTable.EMPTY;
 
     // Written by the thread only.
     private volatile @Nullable Admin admin;
@@ -51,40 +52,46 @@ public final class FanOut implements AutoCloseable {
     private volatile boolean looked;
     private volatile boolean closed;
 
-    private FanOut(FanOutSettings settings, List<RouteTally> routes) {
+    private FanOut(FanOutSettings settings, List<RouteEvaluator> routes) {
         this.settings = settings;
-        this.routes = routes;
+        this.wanted = RouteTable.EMPTY.with(routes);
         this.limits = RecordLimits.of(settings.cluster());
-        Map<String, List<RouteTally>> bySource = new HashMap<>();
-        for (RouteTally route : routes) {
-            bySource.computeIfAbsent(route.definition().source(), unseen -> new ArrayList<>())
-                    .add(route);
-        }
-        this.routesBySource = Map.copyOf(bySource);
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 work -> new Thread(work, "tributary-routes-" + settings.site()));
     }
 
     /** Starts; returns at once, before the cluster has answered. */
     public static FanOut start(FanOutSettings settings, List<RouteEvaluator> routes) {
-        FanOut fanOut =
-                new FanOut(settings, routes.stream().map(RouteTally::new).toList());
+        FanOut fanOut = new FanOut(settings, routes);
         fanOut.begin();
         return fanOut;
     }
 
     private void begin() {
-        if (!routes.isEmpty()) {
-            var unused = thread.scheduleWithFixedDelay(
-                    this::look, 0, settings.topicCheckInterval().toMillis(), TimeUnit.MILLISECONDS);
+        var unused = thread.scheduleWithFixedDelay(
+                this::look, 0, settings.topicCheckInterval().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Runs these routes instead of the ones before. Returns at once. Where the standard topics stay the same, the exchange
+     * comes between two records and costs nothing; else the streams commit, end, and start anew over other topics. A route
+     * whose topics cannot be looked at or created leaves the routes of its standard topic as they are until they can.
+     */
+    public synchronized void follow(List<RouteEvaluator> routes) {
+        if (!closed) {
+            wanted = wanted.with(routes);
+            thread.execute(this::look);
         }
     }
 
     private void look() {
         try {
-            waiting =
-                    topics().prepare(routes.stream().map(RouteTally::definition).toList(), limits);
-            follow(readySources());
+            RouteTable next = wanted;
+            if (!next.routes().isEmpty()) {
+                waiting = topics().prepare(next.definitions(), limits);
+            }
+            // What waits goes on as it was, if it ran.
+            follow(next.butAsIn(running, waiting.keySet()));
             fault = null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -129,55 +136,53 @@ public final class FanOut implements AutoCloseable {
                 client, new ClusterTopics(client, description, settings.replication()), settings.replication());
     }
 
-    private Set<String> readySources() {
-        Set<String> ready = new TreeSet<>(routesBySource.keySet());
-        ready.removeAll(waiting.keySet());
-        return ready;
-    }
-
-    /** Makes the streams read these topics, anew where they ended. A topic that has gone is kept: it may come back, and costs nothing. */
-    private void follow(Set<String> ready) {
-        RouteStreams running = streams;
-        if (running != null) {
-            ready.addAll(running.sources());
-            if (running.sources().equals(ready) && !running.haveEnded()) {
-                return;
-            }
-            running.close();
+    /**
+     * Makes records be derived by the table, with streams over its standard topics, anew where they ended. A topic that has
+     * gone is kept while a route reads it: it may come back, and costs nothing.
+     */
+    private void follow(RouteTable table) {
+        RouteStreams started = streams;
+        if (started != null && started.sources().equals(table.sources()) && !started.haveEnded()) {
+            running = table;
+            return;
+        }
+        if (started != null) {
+            started.close();
             streams = null;
         }
-        if (!ready.isEmpty()) {
-            streams = RouteStreams.start(settings, ready, routesBySource, limits);
+        running = table;
+        if (!table.sources().isEmpty()) {
+            streams = RouteStreams.start(settings, table.sources(), () -> running, limits);
             LOG.atInfo()
                     .addKeyValue("site", settings.site())
-                    .addKeyValue("topics", ready)
+                    .addKeyValue("topics", new TreeSet<>(table.sources()))
                     .log("the routes read their standard topics");
         }
     }
 
     public FanOutReport report() {
         Map<String, String> waits = new TreeMap<>(waiting);
-        List<FanOutReport.Route> reports = routes.stream()
+        List<FanOutReport.Route> reports = wanted.routes().stream()
                 .map(route -> {
                     RouteDefinition definition = route.definition();
                     return route.report(waits.get(definition.source()));
                 })
                 .toList();
-        RouteStreams running = streams;
-        String streamsFault = running == null ? null : running.fault();
-        return new FanOutReport(state(running), fault != null ? fault : streamsFault, reports);
+        RouteStreams started = streams;
+        String streamsFault = started == null ? null : started.fault();
+        return new FanOutReport(state(started), fault != null ? fault : streamsFault, reports);
     }
 
-    private FanOutReport.State state(@Nullable RouteStreams running) {
+    private FanOutReport.State state(@Nullable RouteStreams started) {
         if (closed) {
             return FanOutReport.State.STOPPED;
         }
-        if (running == null) {
+        if (started == null) {
             return looked ? FanOutReport.State.WAITING : FanOutReport.State.STARTING;
         }
-        return switch (running.state()) {
+        return switch (started.state()) {
             // A thread that waits before it is replaced does not count for Kafka Streams.
-            case RUNNING -> running.fault() == null ? FanOutReport.State.RUNNING : FanOutReport.State.WAITING;
+            case RUNNING -> started.fault() == null ? FanOutReport.State.RUNNING : FanOutReport.State.WAITING;
             case CREATED, REBALANCING -> FanOutReport.State.STARTING;
             default -> FanOutReport.State.STOPPED;
         };
@@ -186,9 +191,7 @@ public final class FanOut implements AutoCloseable {
     /** Commits what is done, leaves the group, and ends all threads within a minute. */
     @Override
     public void close() {
-        closed = true;
-        thread.execute(this::end);
-        thread.shutdown();
+        finish();
         // Ends a look that still waits for an absent cluster.
         closeAdmin();
         try {
@@ -204,10 +207,16 @@ public final class FanOut implements AutoCloseable {
         }
     }
 
+    private synchronized void finish() {
+        closed = true;
+        thread.execute(this::end);
+        thread.shutdown();
+    }
+
     private void end() {
-        RouteStreams running = streams;
-        if (running != null) {
-            running.close();
+        RouteStreams started = streams;
+        if (started != null) {
+            started.close();
         }
         closeAdmin();
     }

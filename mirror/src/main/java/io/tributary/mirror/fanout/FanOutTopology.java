@@ -1,10 +1,9 @@
 package io.tributary.mirror.fanout;
 
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Serde;
@@ -24,21 +23,18 @@ final class FanOutTopology {
     private FanOutTopology() {}
 
     /**
-     * @param sources        the standard topics to read, a subset of the keys
-     * @param routesBySource all routes by their standard topic
-     * @param limits         of the derived topics
+     * @param sources the standard topics to read; the table has routes for each
+     * @param table   asked for every record
+     * @param limits  of the derived topics
      */
     static void build(
-            StreamsBuilder builder,
-            Collection<String> sources,
-            Map<String, List<RouteTally>> routesBySource,
-            RecordLimits limits) {
+            StreamsBuilder builder, Collection<String> sources, Supplier<RouteTable> table, RecordLimits limits) {
         Serde<byte[]> bytes = Serdes.ByteArray();
         Serde<DerivedRecord> derived = Serdes.serdeFrom(
                 (topic, value) -> value == null ? null : value.value(),
                 (topic, value) -> new DerivedRecord(topic, 0, value));
         builder.stream(pattern(sources), Consumed.with(bytes, bytes))
-                .process(() -> new RouteProcessor(routesBySource, limits))
+                .process(() -> new RouteProcessor(table, limits))
                 .to(
                         (key, value, context) -> value.topic(),
                         Produced.with(bytes, derived).withStreamPartitioner(FanOutTopology::partitions));

@@ -6,7 +6,7 @@ import io.tributary.core.record.SourcePosition;
 import io.tributary.core.record.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -16,12 +16,12 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** Hands each standard record to the routes of its topic, and what they derive from it to the sink. */
 final class RouteProcessor extends ContextualProcessor<byte[], byte[], byte[], DerivedRecord> {
 
-    private final Map<String, List<RouteTally>> routesBySource;
+    private final Supplier<RouteTable> table;
 
     private final RecordLimits limits;
 
-    RouteProcessor(Map<String, List<RouteTally>> routesBySource, RecordLimits limits) {
-        this.routesBySource = routesBySource;
+    RouteProcessor(Supplier<RouteTable> table, RecordLimits limits) {
+        this.table = table;
         this.limits = limits;
     }
 
@@ -30,8 +30,8 @@ final class RouteProcessor extends ContextualProcessor<byte[], byte[], byte[], D
         RecordMetadata metadata = context()
                 .recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a record of a topic has a position"));
-        List<RouteTally> routes = routesBySource.get(metadata.topic());
-        if (routes == null) {
+        List<RouteTally> routes = table.get().reading(metadata.topic());
+        if (routes.isEmpty()) {
             // Going on would leave the record out for good.
             throw new IllegalStateException("no route here reads " + metadata.topic()
                     + ", which this instance was given; give all instances of the site the same routes");

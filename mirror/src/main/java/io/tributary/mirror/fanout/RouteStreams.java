@@ -4,9 +4,9 @@ import io.tributary.mirror.engine.ClientProperties;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +37,7 @@ final class RouteStreams implements AutoCloseable {
      * @throws org.springframework.kafka.KafkaException where the properties are refused
      */
     static RouteStreams start(
-            FanOutSettings settings,
-            Collection<String> sources,
-            Map<String, List<RouteTally>> routesBySource,
-            RecordLimits limits) {
+            FanOutSettings settings, Collection<String> sources, Supplier<RouteTable> table, RecordLimits limits) {
         StreamsBuilderFactoryBean factory = new StreamsBuilderFactoryBean(
                 new KafkaStreamsConfiguration(properties(settings)), new CleanupConfig(false, false));
         ThreadReplacement replacement = new ThreadReplacement();
@@ -52,7 +49,7 @@ final class RouteStreams implements AutoCloseable {
         factory.setLeaveGroupOnClose(true);
         try {
             factory.afterPropertiesSet();
-            FanOutTopology.build(factory.getObject(), sources, routesBySource, limits);
+            FanOutTopology.build(factory.getObject(), sources, table, limits);
             // Here the factory turns what was built into the topology; in an application context the container calls
             // it.
             factory.afterSingletonsInstantiated();

@@ -42,6 +42,10 @@ final class RouteTally {
         }
     }
 
+    boolean runs(RouteEvaluator other) {
+        return evaluator == other;
+    }
+
     RouteDefinition definition() {
         return evaluator.definition();
     }

@@ -19,6 +19,8 @@ final class KnownKeys {
             "tributary.cluster.bootstrap-servers",
             "tributary.upstream.bootstrap-servers",
             "tributary.catalog.folder",
+            "tributary.catalog.refresh",
+            "tributary.catalog.copy-folder",
             "tributary.registry.url",
             "tributary.registry.username",
             "tributary.registry.password",

@@ -8,10 +8,10 @@ import io.tributary.ops.config.MaskingProperties;
 import io.tributary.ops.config.RegistryProperties;
 import io.tributary.ops.config.Settings;
 import io.tributary.ops.config.SiteProperties;
-import io.tributary.standardization.catalog.Catalog;
 import io.tributary.standardization.catalog.CatalogSource;
 import io.tributary.standardization.catalog.ContractCompiler;
 import io.tributary.standardization.catalog.FolderCatalogSource;
+import io.tributary.standardization.catalog.LiveCatalog;
 import io.tributary.standardization.catalog.RegistryCatalogSource;
 import io.tributary.standardization.catalog.StandardizationSettings;
 import io.tributary.standardization.registry.ConfluentRegistryClient;
@@ -35,10 +35,26 @@ final class CatalogConfiguration {
     private static final String REGISTRY_URL = "tributary.registry.url";
 
     @Bean
-    Catalog catalog(CatalogSource source, SiteProperties site, LimitsProperties limits, MaskingProperties masking) {
-        StandardizationSettings settings = new StandardizationSettings(limits.documentLimits(), masking.keys());
-        Catalog catalog = new ContractCompiler(settings).compile(source.load(), site.code());
-        return StartableCatalog.check(catalog, site.role(), site.code());
+    ContractCompiler contractCompiler(LimitsProperties limits, MaskingProperties masking) {
+        return new ContractCompiler(new StandardizationSettings(limits.documentLimits(), masking.keys()));
+    }
+
+    @Bean
+    LiveCatalog liveCatalog(
+            CatalogSource source,
+            ContractCompiler compiler,
+            SiteProperties site,
+            CatalogProperties catalog,
+            RegistryProperties registry) {
+        Path copyFolder = registry.url() == null ? catalog.copyFolder() : registry.copyFolder();
+        LiveCatalog live = new LiveCatalog(source, compiler, site.code(), copyFolder);
+        StartableCatalog.check(live.start().catalog(), site.role(), site.code());
+        return live;
+    }
+
+    @Bean
+    CatalogReload catalogReload(LiveCatalog live, List<CatalogFollower> followers, CatalogProperties catalog) {
+        return new CatalogReload(live, followers, catalog.refresh());
     }
 
     @Bean
@@ -92,14 +108,8 @@ final class CatalogConfiguration {
 
     @Bean
     @ConditionalOnProperty(REGISTRY_URL)
-    RegistryCatalogSource registrySource(SchemaRegistryClient client, RegistryProperties registry) {
-        return new RegistryCatalogSource(client, registry.copyFolder());
-    }
-
-    @Bean(initMethod = "start")
-    @ConditionalOnProperty(REGISTRY_URL)
-    RegistryWatch registryWatch(RegistryCatalogSource source) {
-        return new RegistryWatch(source);
+    CatalogSource registrySource(SchemaRegistryClient client) {
+        return new RegistryCatalogSource(client);
     }
 
     private static ConfigurationException refused(String key, String message) {

@@ -11,7 +11,7 @@ import io.tributary.ops.config.MirrorProperties;
 import io.tributary.ops.config.Settings;
 import io.tributary.ops.config.SiteProperties;
 import io.tributary.ops.config.UpstreamProperties;
-import io.tributary.standardization.catalog.Catalog;
+import io.tributary.standardization.catalog.LiveCatalog;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -53,7 +53,7 @@ final class CityConfiguration {
 
     @Bean
     Gateway gateway(
-            MirrorSettings settings, Catalog catalog, CircuitBreakerRegistry breakers, MirrorObserver observer) {
+            MirrorSettings settings, LiveCatalog catalog, CircuitBreakerRegistry breakers, MirrorObserver observer) {
         return new CityGateway(settings, catalog, breakers.circuitBreaker(UPSTREAM_BREAKER), observer);
     }
 }

@@ -9,6 +9,7 @@ import io.tributary.mirror.engine.MirrorSettings;
 import io.tributary.mirror.fanout.FanOutReport;
 import io.tributary.ops.config.Role;
 import io.tributary.standardization.catalog.Catalog;
+import io.tributary.standardization.catalog.LiveCatalog;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,14 @@ final class CityGateway implements Gateway, SmartLifecycle {
     private static final MirrorReport NOT_RUNNING = new MirrorReport(List.of(), null, null);
 
     private final MirrorSettings settings;
-    private final Catalog catalog;
+    private final LiveCatalog catalog;
     private final CircuitBreaker upstreamBreaker;
     private final MirrorObserver observer;
     private final RecentReport report = new RecentReport(this::reportNow, System::nanoTime);
 
     private volatile @Nullable MirrorEngine engine;
 
-    CityGateway(MirrorSettings settings, Catalog catalog, CircuitBreaker upstreamBreaker, MirrorObserver observer) {
+    CityGateway(MirrorSettings settings, LiveCatalog catalog, CircuitBreaker upstreamBreaker, MirrorObserver observer) {
         this.settings = settings;
         this.catalog = catalog;
         this.upstreamBreaker = upstreamBreaker;
@@ -51,7 +52,7 @@ final class CityGateway implements Gateway, SmartLifecycle {
 
     @Override
     public Catalog catalog() {
-        return catalog;
+        return catalog.current().catalog();
     }
 
     @Override
@@ -70,8 +71,16 @@ final class CityGateway implements Gateway, SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        engine = MirrorEngine.start(settings, catalog.contracts(), upstreamBreaker, observer);
+    public synchronized void start() {
+        engine = MirrorEngine.start(settings, catalog().contracts(), upstreamBreaker, observer);
+    }
+
+    @Override
+    public synchronized void follow(Catalog changed) {
+        MirrorEngine running = engine;
+        if (running != null) {
+            running.follow(changed.contracts());
+        }
     }
 
     @Override

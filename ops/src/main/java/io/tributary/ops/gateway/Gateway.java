@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * <p><b>Threading:</b> safe for any thread; nothing here blocks on a cluster.
  */
-public interface Gateway {
+public interface Gateway extends CatalogFollower {
 
     SiteCode site();
 
@@ -21,7 +21,7 @@ public interface Gateway {
     /** Names this gateway among those of its site. */
     String instance();
 
-    /** What it was started with, and what of it was refused. */
+    /** What it works by now, and what is refused. */
     Catalog catalog();
 
     /** How the mirror stands, at most a second old; without flows where the role has none. */

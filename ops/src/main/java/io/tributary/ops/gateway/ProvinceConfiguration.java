@@ -5,7 +5,7 @@ import io.tributary.ops.cluster.Neighbours;
 import io.tributary.ops.config.ClusterProperties;
 import io.tributary.ops.config.MirrorProperties;
 import io.tributary.ops.config.SiteProperties;
-import io.tributary.standardization.catalog.Catalog;
+import io.tributary.standardization.catalog.LiveCatalog;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +30,7 @@ final class ProvinceConfiguration {
     }
 
     @Bean
-    Gateway gateway(FanOutSettings settings, SiteProperties site, Catalog catalog) {
+    Gateway gateway(FanOutSettings settings, SiteProperties site, LiveCatalog catalog) {
         return new ProvinceGateway(settings, InstanceName.of(site), catalog);
     }
 }

@@ -7,6 +7,7 @@ import io.tributary.mirror.fanout.FanOutReport;
 import io.tributary.mirror.fanout.FanOutSettings;
 import io.tributary.ops.config.Role;
 import io.tributary.standardization.catalog.Catalog;
+import io.tributary.standardization.catalog.LiveCatalog;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,11 @@ final class ProvinceGateway implements Gateway, SmartLifecycle {
 
     private final FanOutSettings settings;
     private final String instance;
-    private final Catalog catalog;
+    private final LiveCatalog catalog;
 
     private volatile @Nullable FanOut fanOut;
 
-    ProvinceGateway(FanOutSettings settings, String instance, Catalog catalog) {
+    ProvinceGateway(FanOutSettings settings, String instance, LiveCatalog catalog) {
         this.settings = settings;
         this.instance = instance;
         this.catalog = catalog;
@@ -46,7 +47,7 @@ final class ProvinceGateway implements Gateway, SmartLifecycle {
 
     @Override
     public Catalog catalog() {
-        return catalog;
+        return catalog.current().catalog();
     }
 
     @Override
@@ -61,8 +62,16 @@ final class ProvinceGateway implements Gateway, SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        fanOut = FanOut.start(settings, catalog.routes());
+    public synchronized void start() {
+        fanOut = FanOut.start(settings, catalog().routes());
+    }
+
+    @Override
+    public synchronized void follow(Catalog changed) {
+        FanOut running = fanOut;
+        if (running != null) {
+            running.follow(changed.routes());
+        }
     }
 
     @Override

@@ -16,5 +16,8 @@ public final class StartOrder {
     /** Moves records. */
     public static final int WORK = AFTER_WEB_SERVER + 1;
 
+    /** Looks for a changed catalog. */
+    public static final int RELOAD = AFTER_WEB_SERVER + 2;
+
     private StartOrder() {}
 }

@@ -29,13 +29,7 @@ final class StartableCatalog {
         if (!usable) {
             throw new ConfigurationException(whyNot(catalog, role, site));
         }
-        for (Catalog.Refused refused : catalog.refused()) {
-            refused.problems()
-                    .forEach(problem -> LOG.atError()
-                            .addKeyValue("document", refused.name())
-                            .addKeyValue("problem", problem)
-                            .log("Document refused; the others run without it"));
-        }
+        RefusalLog.tell(catalog.refused());
         if (role == Role.PROVINCE && catalog.routes().isEmpty()) {
             LOG.atWarn().addKeyValue("site", site).log("The catalog has no route; nothing will be derived");
         }

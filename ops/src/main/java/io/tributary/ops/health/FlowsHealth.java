@@ -18,8 +18,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * The component {@code flows}: one part a flow, or a route in the province's role. A flow that waits, is held back or was refused is OUT_OF_SERVICE with its
- * reason, and so is the component, but not the group {@code readiness}.
+ * The component {@code flows}: one part a flow, or a route in the province's role. A flow that waits, is held back or was
+ * refused is OUT_OF_SERVICE with its reason, and so is the component, but not the group {@code readiness}. One that goes on in
+ * its last good version is UP and says why the newest was refused.
  */
 final class FlowsHealth implements CompositeHealthContributor {
 
@@ -57,7 +58,11 @@ final class FlowsHealth implements CompositeHealthContributor {
             parts.merge(report.flow().value(), health(report), FlowsHealth::worse);
         }
         for (Catalog.Refused refused : gateway.catalog().refused()) {
-            parts.put(refused.name(), health(refused));
+            String goesOn = refused.goesOn();
+            parts.merge(
+                    goesOn == null ? refused.name() : goesOn,
+                    health(refused),
+                    (running, unused) -> behind(running, refused));
         }
         Map<String, HealthIndicator> indicators = new TreeMap<>();
         parts.forEach((name, health) -> indicators.put(name, () -> health));
@@ -100,6 +105,18 @@ final class FlowsHealth implements CompositeHealthContributor {
                 .map(partition -> "partition " + partition.partition() + ": " + partition.heldBecause())
                 .toList();
         return reasons.isEmpty() ? null : String.join("; ", reasons);
+    }
+
+    /** It runs, but not in the version that it should. */
+    private static Health behind(Health running, Catalog.Refused refused) {
+        return Health.status(running.getStatus())
+                .withDetails(running.getDetails())
+                .withDetail("lastGoodVersion", refused.goesOn() != null)
+                .withDetail("refusedVersion", refused.document().version())
+                .withDetail(
+                        "refusedBecause",
+                        refused.problems().stream().map(Object::toString).toList())
+                .build();
     }
 
     private static Health health(Catalog.Refused refused) {

@@ -5,7 +5,7 @@ import io.tributary.ops.cluster.ClusterWatch;
 import io.tributary.ops.cluster.Neighbours;
 import io.tributary.ops.config.Role;
 import io.tributary.ops.gateway.Gateway;
-import io.tributary.standardization.catalog.RegistryCatalogSource;
+import io.tributary.standardization.catalog.LiveCatalog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
@@ -42,7 +42,14 @@ final class HealthConfiguration {
 
     @Bean
     @ConditionalOnProperty("tributary.registry.url")
-    HealthIndicator registryHealthIndicator(RegistryCatalogSource source) {
-        return new RegistryHealth(source);
+    HealthIndicator registryHealthIndicator(LiveCatalog live) {
+        return new CatalogHealth(live, "registry");
+    }
+
+    @Bean
+    // No address has the value, so that this says: where the key is missing.
+    @ConditionalOnProperty(name = "tributary.registry.url", matchIfMissing = true, havingValue = "never")
+    HealthIndicator catalogHealthIndicator(LiveCatalog live) {
+        return new CatalogHealth(live, "folder");
     }
 }

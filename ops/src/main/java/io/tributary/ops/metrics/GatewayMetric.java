@@ -1,6 +1,7 @@
 package io.tributary.ops.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -69,7 +70,19 @@ enum GatewayMetric {
             "tributary.catalog.refused",
             null,
             List.of("site"),
-            "Flows and routes that do not run because their documents are wrong"),
+            "Documents of flows and routes that are refused, those whose last good version goes on included"),
+    CATALOG_AGE(
+            Kind.GAUGE,
+            "tributary.catalog.age",
+            "seconds",
+            List.of("site"),
+            "Time since the folder or the registry last gave the whole catalog; since the start where it never has"),
+    CATALOG_RELOADS(
+            Kind.COUNTER,
+            "tributary.catalog.reloads",
+            null,
+            List.of("site", "outcome"),
+            "Times that the catalog was taken up anew (changed), or could not be read as a whole (failed)"),
     CLUSTER_UP(
             Kind.GAUGE,
             "tributary.cluster.up",
@@ -133,12 +146,24 @@ enum GatewayMetric {
     /**
      * @param values of {@link #tags()}, in their order
      */
-    <T> void gauge(MeterRegistry registry, T source, ToDoubleFunction<T> value, String... values) {
-        Gauge.builder(meterName, source, value)
+    <T> Gauge gauge(MeterRegistry registry, T source, ToDoubleFunction<T> value, String... values) {
+        return Gauge.builder(meterName, source, value)
                 .baseUnit(unit)
                 .description(description)
                 .tags(tagged(values))
                 .strongReference(true)
+                .register(registry);
+    }
+
+    /**
+     * @param count that only grows
+     * @param values of {@link #tags()}, in their order
+     */
+    <T> void counter(MeterRegistry registry, T source, ToDoubleFunction<T> count, String... values) {
+        FunctionCounter.builder(meterName, source, count)
+                .baseUnit(unit)
+                .description(description)
+                .tags(tagged(values))
                 .register(registry);
     }
 

@@ -6,6 +6,8 @@ import io.tributary.mirror.engine.MirrorObserver;
 import io.tributary.ops.cluster.Neighbours;
 import io.tributary.ops.config.SiteProperties;
 import io.tributary.ops.gateway.Gateway;
+import io.tributary.standardization.catalog.LiveCatalog;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,8 +21,13 @@ final class MetricsConfiguration {
     }
 
     @Bean
-    MeterBinder flowGauges(Gateway gateway) {
+    FlowGauges flowGauges(Gateway gateway) {
         return new FlowGauges(gateway);
+    }
+
+    @Bean
+    MeterBinder catalogMeters(LiveCatalog live, SiteProperties site) {
+        return new CatalogMeters(live, site.code(), Clock.systemUTC());
     }
 
     @Bean

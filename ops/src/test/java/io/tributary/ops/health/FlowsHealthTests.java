@@ -82,6 +82,11 @@ final class FlowsHealthTests {
         }
 
         @Override
+        public void follow(Catalog catalog) {
+            throw new UnsupportedOperationException("the catalog of this test stays");
+        }
+
+        @Override
         public MirrorReport report() {
             return new MirrorReport(List.of(), null, null);
         }

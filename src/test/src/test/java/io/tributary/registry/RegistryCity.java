@@ -3,6 +3,7 @@ package io.tributary.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tributary.core.record.ProvenanceHeaders;
 import io.tributary.core.site.SiteCode;
 import io.tributary.demo.cluster.ClusterSettings;
 import io.tributary.demo.cluster.EmbeddedCluster;
@@ -12,6 +13,7 @@ import io.tributary.demo.process.GatewaySettings;
 import io.tributary.demo.recount.CountedFlow;
 import io.tributary.demo.recount.Recount;
 import io.tributary.demo.recount.RecountTotals;
+import io.tributary.demo.recount.TopicReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -70,6 +73,7 @@ final class RegistryCity implements AutoCloseable {
                         "tributary.upstream.bootstrap-servers", province.bootstrapServers(),
                         "tributary.registry.url", registry.toString(),
                         "tributary.registry.copy-folder", folder.resolve("copy").toString(),
+                        "tributary.catalog.refresh", "300ms",
                         "tributary.mirror.upstream-replication", "1"),
                 List.of("-Xmx320m", "-XX:+UseSerialGC")));
         started.add(process);
@@ -103,6 +107,21 @@ final class RegistryCity implements AutoCloseable {
             assertThat(totals.rejected()).isEqualTo(published / 10);
             assertThat(totals.mirrored()).isEqualTo(published - published / 10);
         });
+    }
+
+    /** The versions of the flow that decided the records in the province, by their headers. */
+    Set<String> flowVersions() {
+        Set<String> versions = new TreeSet<>();
+        try (TopicReader reader = new TopicReader(province.bootstrapServers())) {
+            reader.read(
+                    "std.readings",
+                    standard -> versions.add(new String(
+                            standard.headers()
+                                    .lastHeader(ProvenanceHeaders.FLOW_VERSION)
+                                    .value(),
+                            StandardCharsets.UTF_8)));
+        }
+        return versions;
     }
 
     Set<String> topicsOfTheProvince() {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.demo.process.GatewayProcess;
+import io.tributary.standardization.catalog.CatalogPublisher;
+import io.tributary.standardization.catalog.FolderCatalogSource;
 import io.tributary.standardization.registry.ApicurioRegistry;
+import io.tributary.standardization.registry.ConfluentRegistryClient;
 import io.tributary.standardization.registry.FakeRegistry;
+import io.tributary.standardization.registry.RegistrySettings;
+import io.tributary.standardization.registry.SchemaRegistryClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,23 +51,27 @@ class RegistryOnlyGatewayIT {
         catalog = folder.resolve("catalog");
         Path flows = Files.createDirectories(catalog.resolve("flows"));
         Path schemas = Files.createDirectories(catalog.resolve("schemas"));
-        Files.writeString(flows.resolve("readings.yaml"), FLOW.formatted("readings", "330100"));
+        writeFlow(FLOW);
         Files.writeString(flows.resolve("elsewhere.yaml"), FLOW.formatted("elsewhere", "330200"));
         Files.writeString(schemas.resolve("reading.json"), SCHEMA);
     }
 
     @Test
-    void gatewayRunsFromTheRegistryAndThenFromItsCopy() throws Exception {
+    void gatewayRunsFromTheRegistryTakesUpNewVersionsAndThenRunsFromItsCopy() throws Exception {
         try (ApicurioRegistry registry = ApicurioRegistry.start();
                 RegistryCity city = RegistryCity.start(folder, registry.url())) {
             push(registry);
 
-            runFromRegistry(city);
+            GatewayProcess gateway = runFromRegistry(city);
+            takeUpAGoodVersionAndNotABadOne(gateway, city, registry);
+            gateway.stop();
             registry.kill();
             city.publish(400);
             GatewayProcess restarted = city.gateway("second");
             awaitRegistryHealth(restarted, "DOWN", "copy");
             city.awaitAllMirrored();
+            assertThat(city.flowVersions()).containsExactly("1", "2");
+            awaitContract(restarted, "RUNNING", "2");
             assertThat(restarted
                             .health("registry")
                             .orElseThrow()
@@ -72,12 +81,34 @@ class RegistryOnlyGatewayIT {
                     .contains("nobody listens there");
 
             try (ApicurioRegistry again = ApicurioRegistry.start(registry.port())) {
+                writeFlow(FLOW);
                 push(again);
-                awaitRegistryHealth(restarted, "UP", "copy");
-                restarted.stop();
-                awaitRegistryHealth(city.gateway("third"), "UP", "registry");
+                awaitRegistryHealth(restarted, "UP", "registry");
+                awaitContract(restarted, "RUNNING", "1");
             }
         }
+    }
+
+    private void takeUpAGoodVersionAndNotABadOne(GatewayProcess gateway, RegistryCity city, ApicurioRegistry registry)
+            throws IOException {
+        awaitContract(gateway, "RUNNING", "1");
+        writeFlow(FLOW + "# the second version\n");
+        publish(registry);
+        awaitContract(gateway, "RUNNING", "2");
+        city.publish(400);
+        city.awaitAllMirrored();
+        assertThat(city.flowVersions()).containsExactly("1", "2");
+
+        writeFlow(FLOW.replace("number: $.n", "number: {from: $.n, code: nowhere}"));
+        publish(registry);
+        awaitContract(gateway, "LAST_GOOD", "2");
+        JsonNode contract = gateway.read("contracts/readings").orElseThrow();
+        assertThat(contract.at("/candidate/version").asString()).isEqualTo("3");
+        assertThat(contract.at("/candidate/problems/0/message").asString()).contains("nowhere");
+        assertThat(gateway.health("flows/readings").orElseThrow().at("/status").asString())
+                .isEqualTo("UP");
+        city.publish(200);
+        city.awaitAllMirrored();
     }
 
     @Test
@@ -95,7 +126,7 @@ class RegistryOnlyGatewayIT {
         }
     }
 
-    private static void runFromRegistry(RegistryCity city) {
+    private static GatewayProcess runFromRegistry(RegistryCity city) {
         city.publish(600);
         GatewayProcess gateway = city.gateway("first");
         city.awaitAllMirrored();
@@ -105,7 +136,28 @@ class RegistryOnlyGatewayIT {
                 .containsExactly("readings");
         assertThat(flows.get("refused").size()).isZero();
         assertThat(city.topicsOfTheProvince()).contains("std.readings").noneMatch(topic -> topic.contains("elsewhere"));
-        gateway.stop();
+        return gateway;
+    }
+
+    private void writeFlow(String flow) throws IOException {
+        Files.writeString(catalog.resolve("flows").resolve("readings.yaml"), flow.formatted("readings", "330100"));
+    }
+
+    /** As somebody would who does not ask the command line for its opinion first. */
+    private void publish(ApicurioRegistry registry) {
+        try (SchemaRegistryClient client = ConfluentRegistryClient.create(RegistrySettings.of(registry.url()))) {
+            CatalogPublisher.push(new FolderCatalogSource(catalog).load(), client);
+        }
+    }
+
+    private static void awaitContract(GatewayProcess gateway, String state, String version) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode contract = gateway.read("contracts/readings").orElseThrow();
+            assertThat(contract.path("state").asString())
+                    .as(contract.toString())
+                    .isEqualTo(state);
+            assertThat(contract.path("flowVersion").asString()).isEqualTo(version);
+        });
     }
 
     private void push(ApicurioRegistry registry) throws IOException, InterruptedException {
