@@ -14,9 +14,9 @@ import org.everit.json.schema.internal.URITemplateFormatValidator;
 record BoundedFormat(FormatValidator exact, int maxLength) implements FormatValidator {
 
     /** RFC 5321 allows 64 before the at sign and 255 after it. */
-    private static final int MAX_ADDRESS = 320;
+    static final int MAX_ADDRESS = 320;
 
-    private static final int MAX_TEMPLATE = 1_000;
+    static final int MAX_TEMPLATE = 1_000;
 
     static List<FormatValidator> all() {
         return List.of(

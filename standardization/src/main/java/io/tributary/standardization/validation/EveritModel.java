@@ -1,6 +1,5 @@
 package io.tributary.standardization.validation;
 
-import io.tributary.core.outcome.RecordError;
 import java.io.InputStream;
 import java.util.Map;
 import org.everit.json.schema.Schema;
@@ -38,7 +37,6 @@ final class EveritModel {
     }
 
     private static InputStream refuse(String url) {
-        throw new IllegalArgumentException("it refers to '" + RecordError.shorten(url)
-                + "', which lies outside the document; put the definition into the schema and refer to it with '#/…'");
+        throw ForeignReference.to(url);
     }
 }

@@ -8,16 +8,21 @@ import org.everit.json.schema.regexp.RE2JRegexpFactory;
 import org.everit.json.schema.regexp.Regexp;
 import org.everit.json.schema.regexp.RegexpFactory;
 
-/** Patterns for everit, in RE2's linear-time dialect and of bounded size. Stateless. */
+/** Patterns in RE2's linear-time dialect and of bounded size; the format {@code regex} is what could be one. Stateless. */
 final class LinearRegex implements RegexpFactory, FormatValidator {
 
     private final RegexpFactory engine = new RE2JRegexpFactory();
 
-    @Override
-    public Regexp createHandler(String pattern) {
+    /**
+     * The pattern itself.
+     *
+     * @throws IllegalArgumentException with a message for people, where it is not such a pattern
+     */
+    static String requireUsable(String pattern) {
         PatternSize.require(pattern);
         try {
-            return engine.createHandler(pattern);
+            Pattern.compile(pattern);
+            return pattern;
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "the pattern '" + e.getPattern() + "' is not one of RE2, which knows no lookahead, lookbehind or"
@@ -26,16 +31,23 @@ final class LinearRegex implements RegexpFactory, FormatValidator {
         }
     }
 
-    /** The format {@code regex}: what would be accepted in a schema. */
+    static boolean isUsable(String pattern) {
+        try {
+            requireUsable(pattern);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public Regexp createHandler(String pattern) {
+        return engine.createHandler(requireUsable(pattern));
+    }
+
     @Override
     public Optional<String> validate(String text) {
-        try {
-            PatternSize.require(text);
-            Pattern.compile(text);
-            return Optional.empty();
-        } catch (IllegalArgumentException | PatternSyntaxException e) {
-            return Optional.of("not a regular expression of RE2");
-        }
+        return isUsable(text) ? Optional.empty() : Optional.of("not a regular expression of RE2");
     }
 
     @Override

@@ -23,7 +23,11 @@ final class SchemaCompiler {
             throw new IllegalArgumentException("a schema is a JSON object");
         }
         SchemaDraft draft = SchemaDraft.of(members.get("$schema"));
-        return compiled(EveritModel.load(members), document, draft);
+        return draft.isEverits()
+                ? compiled(EveritModel.load(members), document, draft)
+                : new NetworkntSchemaValidator(
+                        NetworkntModel.load(members, draft),
+                        new SchemaEngine(SchemaEngine.Kind.NETWORKNT, draft.word(), List.of()));
     }
 
     private static SchemaValidator compiled(Schema schema, Object document, SchemaDraft draft) {

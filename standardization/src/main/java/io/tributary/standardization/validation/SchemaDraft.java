@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 enum SchemaDraft {
     DRAFT_4("draft-04", "http://json-schema.org/draft-04/schema"),
     DRAFT_6("draft-06", "http://json-schema.org/draft-06/schema"),
-    DRAFT_7("draft-07", "http://json-schema.org/draft-07/schema");
+    DRAFT_7("draft-07", "http://json-schema.org/draft-07/schema"),
+    DRAFT_2019_09("2019-09", "https://json-schema.org/draft/2019-09/schema"),
+    DRAFT_2020_12("2020-12", "https://json-schema.org/draft/2020-12/schema");
 
     private final String word;
     private final String uri;
@@ -19,6 +21,16 @@ enum SchemaDraft {
 
     String word() {
         return word;
+    }
+
+    /** Whether everit knows it. */
+    boolean isEverits() {
+        return this != DRAFT_2019_09 && this != DRAFT_2020_12;
+    }
+
+    /** The keyword under which a schema keeps parts of its own. */
+    String definitions() {
+        return isEverits() ? "definitions" : "$defs";
     }
 
     /**
@@ -37,7 +49,7 @@ enum SchemaDraft {
             }
         }
         throw new IllegalArgumentException("the schema's draft '" + RecordError.shorten(given)
-                + "' is not supported; supported are draft-04, draft-06 and draft-07, such as \"$schema\": \""
-                + DRAFT_7.uri + "#\"");
+                + "' is not supported; supported are draft-04, draft-06, draft-07, 2019-09 and 2020-12, such as"
+                + " \"$schema\": \"" + DRAFT_7.uri + "#\"");
     }
 }

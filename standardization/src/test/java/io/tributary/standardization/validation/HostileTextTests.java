@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No schema and no text makes a check stall. The limits of time are far beyond what is needed, and far below for ever. */
 class HostileTextTests {
 
+    private static final String NEWEST = "https://json-schema.org/draft/2020-12/schema";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static void requireVerdictInTime(SchemaValidator validator, Object tree) {
@@ -41,6 +42,8 @@ class HostileTextTests {
         SchemaValidator validator = SchemaValidator.compile(JsonText.text(Map.of("pattern", pattern)));
 
         requireVerdictInTime(validator, "a".repeat(50_000) + "!");
+        SchemaValidator newest = SchemaValidator.compile(JsonText.text(Map.of("$schema", NEWEST, "pattern", pattern)));
+        requireVerdictInTime(newest, "a".repeat(50_000) + "!");
     }
 
     @ParameterizedTest
@@ -58,11 +61,20 @@ class HostileTextTests {
                 "uri-template",
                 "json-pointer",
                 "relative-json-pointer",
-                "regex"
+                "regex",
+                "idn-email",
+                "idn-hostname",
+                "iri",
+                "iri-reference",
+                "duration",
+                "uuid"
             })
     void formatsDoNotStall(String format) {
-        SchemaValidator validator = SchemaValidator.compile("{\"format\":\"" + format + "\"}");
+        requireNoStall(SchemaValidator.compile(JsonText.text(Map.of("format", format))));
+        requireNoStall(SchemaValidator.compile(JsonText.text(Map.of("$schema", NEWEST, "format", format))));
+    }
 
+    private static void requireNoStall(SchemaValidator validator) {
         List.of(
                         "a", "@", "a@", "a.", "{", "{a}", "/", "~0", "%41", "1", "1.", ":", "(", "[", "中", "\u00ad",
                         "-", "\"", "{1000}")
@@ -111,6 +123,10 @@ class HostileTextTests {
     void whatRunsInNoLinearTimeIsRefusedAtLoadWithTheReason(String schema) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SchemaValidator.compile(schema))
+                .withMessageMatching("(?s).*(is not one of RE2|more than 4000 steps).*");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> SchemaValidator.compile(schema.replaceFirst("\\{", "{\"\\$schema\":\"" + NEWEST + "\",")))
                 .withMessageMatching("(?s).*(is not one of RE2|more than 4000 steps).*");
     }
 

@@ -31,7 +31,9 @@ class OfficialSuite {
     @CsvSource({
         "draft4, http://json-schema.org/draft-04/schema#",
         "draft6, http://json-schema.org/draft-06/schema#",
-        "draft7, http://json-schema.org/draft-07/schema#"
+        "draft7, http://json-schema.org/draft-07/schema#",
+        "draft2019-09, https://json-schema.org/draft/2019-09/schema",
+        "draft2020-12, https://json-schema.org/draft/2020-12/schema"
     })
     void thePlanAgreesWithItsReferenceOnEveryCase(String folder, String draft) throws IOException {
         String checkout = System.getProperty("json.schema.test.suite");

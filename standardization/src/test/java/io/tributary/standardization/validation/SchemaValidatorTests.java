@@ -121,8 +121,6 @@ class SchemaValidatorTests {
                 "{\"type\":\"strin\"}",
                 "{\"minimum\":\"x\"}",
                 "{\"a\":1,\"a\":2}",
-                "{\"$schema\":\"https://json-schema.org/draft/2019-09/schema\"}",
-                "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\"}",
                 "{\"$schema\":\"nonsense\"}",
                 "{\"$ref\":\"#/definitions/none\"}",
                 "{\"$ref\":\"http://127.0.0.1:1/s.json\"}",
@@ -139,10 +137,11 @@ class SchemaValidatorTests {
     }
 
     @Test
-    void aDraftThatIsTooNewIsNamedWithThoseThatAreNot() {
+    void aDraftThatNobodyKnowsIsNamedWithThoseThatAre() {
         assertThatIllegalArgumentException()
                 .isThrownBy(
-                        () -> SchemaValidator.compile("{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\"}"))
+                        () -> SchemaValidator.compile("{\"$schema\":\"https://json-schema.org/draft/2030-01/schema\"}"))
+                .withMessageContaining("2030-01")
                 .withMessageContaining("2020-12")
                 .withMessageContaining("draft-07");
     }

@@ -1,0 +1,90 @@
+package io.tributary.standardization.validation;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.path.PathType;
+import com.networknt.schema.regex.RegularExpression;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Loads schemas of the newer drafts, with patterns in RE2's linear-time dialect. The meta-schemas come with the library;
+ * nothing is ever loaded from elsewhere. Stateless.
+ */
+final class NetworkntModel {
+
+    /** Where the library has its meta-schemas, and where it keeps them inside itself. */
+    private static final List<String> BUNDLED = List.of("https://json-schema.org/draft/", "classpath:");
+
+    private static final SchemaLocation ROOT = SchemaLocation.of("https://tributary.invalid/schema");
+    /** One of each kind, to find a schema that refers to itself without end before data does. */
+    private static final List<Object> PROBES = List.of(Map.of(), List.of(), "", 0L, Boolean.TRUE);
+
+    private NetworkntModel() {}
+
+    /**
+     * @throws IllegalArgumentException with a message for people, where it is no schema
+     */
+    static Schema load(Map<?, ?> document, SchemaDraft draft) {
+        Dialect plain = draft == SchemaDraft.DRAFT_2019_09 ? Dialects.getDraft201909() : Dialects.getDraft202012();
+        Dialect dialect =
+                Dialect.builder(plain).formats(NetworkntFormat::boundAll).build();
+        try {
+            JsonNode tree = JacksonTree.from(document);
+            requireValid(tree, dialect);
+            Schema schema = registry(dialect, true).getSchema(ROOT, tree);
+            schema.initializeValidators();
+            PROBES.forEach(probe -> schema.validate(JacksonTree.from(probe)));
+            return schema;
+        } catch (RuntimeException e) {
+            // The loader, the reader of references and the engine of patterns each throw their own kind.
+            throw new IllegalArgumentException("the schema cannot be used: " + e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            throw new IllegalArgumentException("the schema refers to itself without end", e);
+        }
+    }
+
+    /** The library takes a keyword whose value is of a wrong kind as absent. Patterns are looked at when they are compiled. */
+    private static void requireValid(JsonNode tree, Dialect dialect) {
+        Schema metaSchema = registry(dialect, false).getSchema(SchemaLocation.of(dialect.getId()));
+        List<SchemaViolation> faults = NetworkntSchemaValidator.violations(metaSchema, tree);
+        if (!faults.isEmpty()) {
+            SchemaViolation first = faults.get(0);
+            String demanded = first.expected() == null ? "" : ": " + first.expected();
+            throw new IllegalArgumentException(
+                    "at '" + first.pointer() + "' it breaks '" + first.keyword() + demanded + "' of its meta-schema");
+        }
+    }
+
+    private static SchemaRegistry registry(Dialect dialect, boolean assertsFormats) {
+        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
+                .formatAssertionsEnabled(assertsFormats)
+                .losslessNarrowing(true)
+                .pathType(PathType.JSON_POINTER)
+                .locale(Locale.ROOT)
+                .regularExpressionFactory(NetworkntModel::pattern)
+                .build();
+        return SchemaRegistry.withDialect(
+                dialect,
+                builder -> builder.schemaRegistryConfig(config)
+                        .schemaLoader(loader -> loader.allow(location -> isBundled(location.toString()))));
+    }
+
+    private static RegularExpression pattern(String text) {
+        TextRule rule = TextPatterns.compile(LinearRegex.requireUsable(text));
+        return rule::accepts;
+    }
+
+    private static boolean isBundled(String location) {
+        if (BUNDLED.stream().noneMatch(location::startsWith)) {
+            throw ForeignReference.to(location);
+        }
+        return true;
+    }
+}
