@@ -105,10 +105,21 @@ public sealed interface Conversion
     }
 
     enum EpochUnit {
-        SECONDS,
-        MILLIS,
-        MICROS,
-        NANOS
+        SECONDS("epoch-seconds"),
+        MILLIS("epoch-millis"),
+        MICROS("epoch-micros"),
+        NANOS("epoch-nanos");
+
+        private final String keyword;
+
+        EpochUnit(String keyword) {
+            this.keyword = keyword;
+        }
+
+        /** As the flow file names it. */
+        public String keyword() {
+            return keyword;
+        }
     }
 
     enum NumberKind {

@@ -38,8 +38,10 @@ final class FieldRuleReader {
             "where",
             "time",
             "zone",
+            "numerals",
             "to",
             "number",
+            "unit",
             "check",
             "mask",
             "default");

@@ -98,7 +98,7 @@ final class FieldPlan {
     }
 
     boolean readsTime() {
-        return conversions.stream().anyMatch(TimeConversion.class::isInstance);
+        return conversions.stream().anyMatch(TimeReading.class::isInstance);
     }
 
     /** The standard value; null where the field is left out. */
@@ -145,7 +145,7 @@ final class FieldPlan {
     }
 
     private @Nullable Object convert(ValueConversion conversion, Object value, RecordScope scope) throws FieldRefusal {
-        if (eventTime && conversion instanceof TimeConversion time) {
+        if (eventTime && conversion instanceof TimeReading time) {
             StandardTime standard = time.standardTime(value);
             scope.eventTimeMillis(standard.epochMillis());
             return standard.text();

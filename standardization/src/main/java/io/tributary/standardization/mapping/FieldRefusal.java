@@ -63,6 +63,11 @@ final class FieldRefusal extends Exception {
         return new FieldRefusal(parts.get(0).refusal(), parts);
     }
 
+    /** The same, where the value at fault was written in another way. */
+    FieldRefusal about(Object written) {
+        return new FieldRefusal(code, rule, expected, written, reason, discreet);
+    }
+
     /** What was refused within the value; empty where it is the value itself. */
     List<PlacedRefusal> parts() {
         return parts;

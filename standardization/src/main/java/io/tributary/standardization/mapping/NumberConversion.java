@@ -2,9 +2,11 @@ package io.tributary.standardization.mapping;
 
 import io.tributary.core.flow.Conversion.NumberKind;
 import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.codec.ExactNumbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads numbers exactly, from numbers and from text: an optional sign, ASCII digits with an optional point, an optional
@@ -18,13 +20,14 @@ final class NumberConversion implements ValueConversion {
     private final NumberKind kind;
     private final int maxDigits;
     private final String rule;
-    private final String expected;
+    private final Wording expected;
 
     NumberConversion(NumberKind kind, int maxDigits) {
         this.kind = kind;
         this.maxDigits = maxDigits;
         this.rule = kind == NumberKind.INTEGER ? "number: integer" : "number: decimal";
-        this.expected = kind == NumberKind.INTEGER ? "an integer" : "a decimal number";
+        this.expected =
+                kind == NumberKind.INTEGER ? Wording.of("an integer", "整数") : Wording.of("a decimal number", "十进制数");
     }
 
     @Override
@@ -38,7 +41,12 @@ final class NumberConversion implements ValueConversion {
         if (value instanceof String text) {
             return fromText(text);
         }
-        throw new FieldRefusal(ErrorCode.INVALID_TYPE, rule, expected, value, "is neither a number nor text");
+        throw new FieldRefusal(
+                ErrorCode.INVALID_TYPE,
+                rule,
+                expected,
+                value,
+                Wording.of("is neither a number nor text", "既不是数字也不是文本"));
     }
 
     private Object fromText(String text) throws FieldRefusal {
@@ -47,19 +55,22 @@ final class NumberConversion implements ValueConversion {
             return plain;
         }
         if (!isNumber(text)) {
-            throw refuse(text, "is not " + expected + hint(text));
+            throw refuse(text, notOne(hint(text)));
         }
         if (text.length() > maxDigits) {
-            throw refuse(text, "has more than " + maxDigits + " characters");
+            throw refuse(text, Wording.of("has more than " + maxDigits + " characters", "超过 " + maxDigits + " 个字符"));
         }
         BigDecimal number;
         try {
             number = new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw refuse(text, "has an exponent that is out of range");
+            throw refuse(text, Wording.of("has an exponent that is out of range", "的指数超出范围"));
         }
         if (!ExactNumbers.isBounded(number, maxDigits)) {
-            throw refuse(text, "has more than " + maxDigits + " digits when written out");
+            throw refuse(
+                    text,
+                    Wording.of(
+                            "has more than " + maxDigits + " digits when written out", "完整写出后超过 " + maxDigits + " 位"));
         }
         if (kind == NumberKind.INTEGER) {
             return integer(number, text);
@@ -71,7 +82,7 @@ final class NumberConversion implements ValueConversion {
     private Object integer(BigDecimal number, Object seen) throws FieldRefusal {
         boolean whole = number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
         if (!whole) {
-            throw refuse(seen, "has a fraction where an integer is needed");
+            throw refuse(seen, Wording.of("has a fraction where an integer is needed", "带有小数部分，而此处需要整数"));
         }
         if (number.compareTo(MIN_LONG) >= 0 && number.compareTo(MAX_LONG) <= 0) {
             return number.longValueExact();
@@ -109,21 +120,32 @@ final class NumberConversion implements ValueConversion {
         return index - from;
     }
 
-    private static String hint(String text) {
+    private Wording notOne(@Nullable Wording hint) {
+        Wording plain = Wording.of("is not " + expected.english(), "不是" + expected.chinese());
+        return hint == null ? plain : Wording.of(plain.english() + hint.english(), plain.chinese() + hint.chinese());
+    }
+
+    private static @Nullable Wording hint(String text) {
         if (text.isEmpty()) {
-            return "; list \"\" under missing if it stands for no value";
+            return Wording.of("; list \"\" under missing if it stands for no value", "；若空文本表示没有值，请将 \"\" 列入 missing");
         }
         if (!text.equals(text.strip())) {
-            return ": there are blanks around it";
+            return Wording.of(": there are blanks around it; trim: true drops them", "：两端有空白；用 trim: true 去除");
         }
         boolean foreignDigits = text.chars().anyMatch(c -> c > 127 && Character.isDigit(c));
         if (foreignDigits) {
-            return ": its digits are not ASCII (full-width, perhaps)";
+            return Wording.of(
+                    ": its digits are not ASCII (full-width, perhaps); halfWidth: true converts full-width ones",
+                    "：数字不是 ASCII 字符（可能是全角）；用 halfWidth: true 转换全角字符");
         }
-        return text.indexOf(',') >= 0 ? ": digits are not grouped with commas" : "";
+        return text.indexOf(',') >= 0
+                ? Wording.of(
+                        ": digits are not grouped with commas unless the rule says written: [grouped]",
+                        "：除非规则写明 written: [grouped]，数字不能用逗号分组")
+                : null;
     }
 
-    private FieldRefusal refuse(Object seen, String message) {
-        return new FieldRefusal(ErrorCode.INVALID_NUMBER, rule, expected, seen, message);
+    private FieldRefusal refuse(Object seen, Wording reason) {
+        return new FieldRefusal(ErrorCode.INVALID_NUMBER, rule, expected, seen, reason);
     }
 }

@@ -30,10 +30,16 @@ final class StepCompiler {
             return lookups.compile(path, lookup, hides, problems);
         }
         if (conversion instanceof Conversion.TimeFormat time) {
-            return problems.attempt(path + ".time", () -> new TimeConversion(time));
+            return problems.attempt(path + ".time", () -> time(time));
         }
         if (conversion instanceof Conversion.NumberFormat number) {
-            return new NumberConversion(number.kind(), limits.maxNumberLength());
+            boolean plain = number.written().isEmpty() && number.scale() == null;
+            return plain
+                    ? new NumberConversion(number.kind(), limits.maxNumberLength())
+                    : new WrittenNumberConversion(number, limits.maxNumberLength());
+        }
+        if (conversion instanceof Conversion.UnitChange unit) {
+            return problems.attempt(path + ".unit", () -> new UnitConversion(unit, limits.maxNumberLength()));
         }
         if (conversion instanceof Conversion.IdentifierCheck check) {
             return new IdentifierConversion(check.kind());
@@ -45,6 +51,12 @@ final class StepCompiler {
             return problems.attempt(path + ".extract", () -> new ExtractConversion(extract));
         }
         return array((ArrayStep) conversion);
+    }
+
+    private static ValueConversion time(Conversion.TimeFormat time) {
+        return time.from() instanceof Conversion.SourceTime.AnyOf several
+                ? new WrittenTimeConversion(time, several)
+                : new TimeConversion(time);
     }
 
     private ValueConversion array(ArrayStep step) {

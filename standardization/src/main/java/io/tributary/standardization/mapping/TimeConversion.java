@@ -4,6 +4,7 @@ import io.tributary.core.flow.Conversion.EpochUnit;
 import io.tributary.core.flow.Conversion.SourceTime;
 import io.tributary.core.flow.Conversion.TimeFormat;
 import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.Wording;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -25,6 +26,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Reads times strictly and writes them again. 30 February, 24:00 and a local time that the zone skipped are refused; of
  * a local time that the zone had twice, the first is meant. A pattern without a time of day means its start.
  */
-final class TimeConversion implements ValueConversion {
+final class TimeConversion implements TimeReading {
 
     /** RFC 3339: seconds always, a fraction where there is one, {@code Z} or hours and minutes. */
     private static final DateTimeFormatter RFC_3339 = new DateTimeFormatterBuilder()
@@ -76,7 +78,7 @@ final class TimeConversion implements ValueConversion {
             this.unit = epoch.unit();
             this.pattern = null;
             this.fixed = null;
-            this.rule = RULE + (unit == EpochUnit.SECONDS ? "epoch-seconds" : "epoch-millis");
+            this.rule = RULE + unit.keyword();
         } else if (format.from() instanceof SourceTime.Pattern source) {
             this.unit = null;
             this.pattern = reading(source.pattern());
@@ -90,11 +92,7 @@ final class TimeConversion implements ValueConversion {
     }
 
     @Override
-    public Object convert(Object value) throws FieldRefusal {
-        return standardTime(value).text();
-    }
-
-    StandardTime standardTime(Object value) throws FieldRefusal {
+    public StandardTime standardTime(Object value) throws FieldRefusal {
         StandardTime plain = output == RFC_3339 ? plainTime(plainLocal(value)) : null;
         if (plain != null) {
             return plain;
@@ -110,7 +108,7 @@ final class TimeConversion implements ValueConversion {
         if (unit == null || !(value instanceof Long count) || count < 0 || count > LATEST.toEpochMilli()) {
             return null;
         }
-        Instant instant = unit == EpochUnit.SECONDS ? Instant.ofEpochSecond(count) : Instant.ofEpochMilli(count);
+        Instant instant = EpochCount.instant(count, unit);
         return LocalDateTime.ofEpochSecond(
                 instant.getEpochSecond(), instant.getNano(), offsets.at(instant.getEpochSecond()));
     }
@@ -134,9 +132,13 @@ final class TimeConversion implements ValueConversion {
     }
 
     private Instant read(Object value) throws FieldRefusal {
-        Instant instant = pattern == null ? fromEpoch(value) : fromText(value, pattern);
+        Instant instant = unit == null ? fromText(value, Objects.requireNonNull(pattern)) : fromEpoch(value, unit);
         if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-            throw refuse(value, "lies outside the years 0001 to 9998; is it a count of another unit?");
+            throw refuse(
+                    value,
+                    Wording.of(
+                            "lies outside the years 0001 to 9998; is it a count of another unit?",
+                            "不在 0001 至 9998 年之间；是否为其他单位的计数？"));
         }
         return instant;
     }
@@ -148,25 +150,25 @@ final class TimeConversion implements ValueConversion {
         try {
             return output.format(output == RFC_3339 && oddOffset ? time.withZoneSameInstant(ZoneOffset.UTC) : time);
         } catch (DateTimeException e) {
-            throw refuse(seen, "is a time that the pattern under 'to' cannot write");
+            throw refuse(seen, Wording.of("is a time that the pattern under 'to' cannot write", "是 to 的格式无法写出的时间"));
         }
     }
 
-    private Instant fromEpoch(Object value) throws FieldRefusal {
+    private Instant fromEpoch(Object value, EpochUnit unit) throws FieldRefusal {
         long count;
         if (value instanceof Long number) {
             count = number;
         } else if (value instanceof String text && COUNT.matcher(text).matches()) {
             count = Long.parseLong(text);
         } else if (value instanceof BigDecimal || value instanceof BigInteger || value instanceof String) {
-            throw refuse(value, "is not a whole count of " + (unit == EpochUnit.SECONDS ? "seconds" : "milliseconds"));
+            throw refuse(value, EpochCount.notWhole(unit));
         } else {
             throw wrongType(value);
         }
         try {
-            return unit == EpochUnit.SECONDS ? Instant.ofEpochSecond(count) : Instant.ofEpochMilli(count);
+            return EpochCount.instant(count, unit);
         } catch (DateTimeException e) {
-            throw refuse(value, "is out of range; is it a count of another unit?");
+            throw refuse(value, Wording.of("is out of range; is it a count of another unit?", "超出范围；是否为其他单位的计数？"));
         }
     }
 
@@ -193,7 +195,11 @@ final class TimeConversion implements ValueConversion {
         LocalDateTime local = date.atTime(time == null ? LocalTime.MIDNIGHT : time);
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.isEmpty()) {
-            throw refuse(seen, "is a local time that " + zone + " skipped when its clocks went forward");
+            throw refuse(
+                    seen,
+                    Wording.of(
+                            "is a local time that " + zone + " skipped when its clocks went forward",
+                            "是 " + zone + " 拨快时钟时跳过的当地时间"));
         }
         return local.toInstant(offsets.get(0));
     }
@@ -228,17 +234,19 @@ final class TimeConversion implements ValueConversion {
         }
     }
 
-    private String reason(String text, DateTimeParseException e) {
+    private Wording reason(String text, DateTimeParseException e) {
         if (e.getErrorIndex() <= 0) {
             return notOfThePattern();
         }
         return e.getErrorIndex() >= text.length()
-                ? "ends before the pattern " + written() + " does"
-                : "departs from the pattern " + written() + " at character " + (e.getErrorIndex() + 1);
+                ? Wording.of("ends before the pattern " + written() + " does", "比格式 " + written() + " 短")
+                : Wording.of(
+                        "departs from the pattern " + written() + " at character " + (e.getErrorIndex() + 1),
+                        "从第 " + (e.getErrorIndex() + 1) + " 个字符起不符合格式 " + written());
     }
 
-    private String notOfThePattern() {
-        return "is not a time of the pattern " + written();
+    private Wording notOfThePattern() {
+        return Wording.of("is not a time of the pattern " + written(), "不是格式为 " + written() + " 的时间");
     }
 
     /** The pattern as the flow gives it. */
@@ -247,10 +255,15 @@ final class TimeConversion implements ValueConversion {
     }
 
     private FieldRefusal wrongType(Object value) {
-        return new FieldRefusal(ErrorCode.INVALID_TYPE, rule, "a time", value, "is neither text nor a count");
+        return new FieldRefusal(
+                ErrorCode.INVALID_TYPE,
+                rule,
+                Wording.of("a time", "时间"),
+                value,
+                Wording.of("is neither text nor a count", "既不是文本也不是计数"));
     }
 
-    private FieldRefusal refuse(Object seen, String message) {
-        return new FieldRefusal(ErrorCode.INVALID_TIME, rule, rule.substring(RULE.length()), seen, message);
+    private FieldRefusal refuse(Object seen, Wording reason) {
+        return new FieldRefusal(ErrorCode.INVALID_TIME, rule, Wording.same(written()), seen, reason);
     }
 }

@@ -300,6 +300,86 @@ class FieldRuleTests {
         assertThat(((Outcome.Mirrored) outcome).eventTimeMillis()).isEqualTo(Outcome.Mirrored.NO_EVENT_TIME);
     }
 
+    @Test
+    void numbersAreReadAsTheyAreWritten() {
+        String rule =
+                "{from: $.a, number: {kind: decimal, written: [grouped, full-width, chinese, percent], scale: 3}}";
+
+        assertThat(standard(rule, "{\"a\":\"1,234.5678\"}")).isEqualTo("{\"f\":1234.568}");
+        assertThat(standard(rule, "{\"a\":\"十二万三千\"}")).isEqualTo("{\"f\":123000}");
+        assertThat(standard(rule, "{\"a\":\"５０％\"}")).isEqualTo("{\"f\":0.50}");
+        assertThat(standard(rule, "{\"a\":-0.0005}")).isEqualTo("{\"f\":-0.001}");
+        assertThat(standard(rule, "{\"a\":\"1e3\"}")).isEqualTo("{\"f\":1E+3}");
+        RecordError refused = error(rule, "{\"a\":\"三百五\"}");
+        assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_NUMBER);
+        assertThat(refused.seen()).isEqualTo("'三百五'");
+        assertThat(refused.message().chinese()).isEqualTo("f：'三百五' 不是十进制数");
+        assertThat(error("{from: $.a, number: {kind: integer, written: chinese}}", "{\"a\":\"三点五\"}")
+                        .message()
+                        .english())
+                .isEqualTo("f: '三点五' has a fraction where an integer is needed");
+    }
+
+    @Test
+    void measuredNumbersAreConverted() {
+        assertThat(standard("{from: $.a, unit: {from: mg/m3, to: ug/m3}}", "{\"a\":\"0.069\"}"))
+                .isEqualTo("{\"f\":69.000}");
+        assertThat(standard("{from: $.a, unit: {from: km/h, to: m/s, scale: 2}}", "{\"a\":36}"))
+                .isEqualTo("{\"f\":10}");
+        assertThat(standard(
+                        "{from: $.a, number: {kind: decimal, written: chinese}, unit: {from: t, to: kg}}",
+                        "{\"a\":\"三点五\"}"))
+                .isEqualTo("{\"f\":3500.0}");
+        assertThat(error("{from: $.a, unit: {from: mg/m3, to: ug/m3}}", "{\"a\":\"high\"}")
+                        .code())
+                .isEqualTo(ErrorCode.INVALID_NUMBER);
+        assertThat(error("{from: $.a, unit: {from: Tm, to: am}}", "{\"a\":\"1e990\"}")
+                        .code())
+                .isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+    }
+
+    @Test
+    void timesAreReadInTheFirstPatternThatFits() {
+        String rule = "{from: $.a, time: ['yyyy-MM-dd HH:mm:ss', yyyy年M月d日, 'yyyy年M月d日ah时'], numerals: chinese,"
+                + " zone: Asia/Shanghai}";
+
+        assertThat(standard(rule, "{\"a\":\"2018-02-20 07:00:00\"}"))
+                .isEqualTo("{\"f\":\"2018-02-20T07:00:00+08:00\"}");
+        assertThat(standard(rule, "{\"a\":\"2018年2月20日\"}")).isEqualTo("{\"f\":\"2018-02-20T00:00:00+08:00\"}");
+        assertThat(standard(rule, "{\"a\":\"二〇一八年二月二十日\"}")).isEqualTo("{\"f\":\"2018-02-20T00:00:00+08:00\"}");
+        assertThat(standard(rule, "{\"a\":\"二〇一八年二月二十日下午三时\"}")).isEqualTo("{\"f\":\"2018-02-20T15:00:00+08:00\"}");
+        RecordError refused = error(rule, "{\"a\":\"二〇一八年二月三十日\"}");
+        assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_TIME);
+        assertThat(refused.seen()).isEqualTo("'二〇一八年二月三十日'");
+        assertThat(refused.message().chinese()).startsWith("f：'二〇一八年二月三十日' 不符合任何一种格式：yyyy-MM-dd HH:mm:ss | ");
+        assertThat(error(rule, "{\"a\":true}").code()).isEqualTo(ErrorCode.INVALID_TYPE);
+    }
+
+    @Test
+    void countsOfEveryDeclaredUnitAreTimes() {
+        for (String unit : List.of("seconds:1", "millis:1000", "micros:1000000", "nanos:1000000000")) {
+            String[] parts = unit.split(":");
+            String rule = "{from: $.a, time: epoch-" + parts[0] + ", zone: UTC}";
+
+            assertThat(standard(rule, "{\"a\":" + parts[1] + "}")).isEqualTo("{\"f\":\"1970-01-01T00:00:01Z\"}");
+            assertThat(standard(rule, "{\"a\":\"-" + parts[1] + "\"}")).isEqualTo("{\"f\":\"1969-12-31T23:59:59Z\"}");
+        }
+        assertThat(standard("{from: $.a, time: epoch-micros, zone: UTC}", "{\"a\":1519081200123456}"))
+                .isEqualTo("{\"f\":\"2018-02-19T23:00:00.123456Z\"}");
+        assertThat(error("{from: $.a, time: epoch-micros, zone: UTC}", "{\"a\":1.5}")
+                        .message()
+                        .chinese())
+                .isEqualTo("f：1.5 不是整数微秒");
+    }
+
+    @Test
+    void aTimeOfSeveralPatternsIsTheEventTime() {
+        Outcome outcome =
+                field("{from: $.a, time: [yyyy-MM-dd, yyyyMMdd], zone: UTC}").outcome("{\"a\":\"19700102\"}");
+
+        assertThat(((Outcome.Mirrored) outcome).eventTimeMillis()).isEqualTo(86_400_000);
+    }
+
     private static List<String> problems(String standard) {
         return new SnapshotFixture()
                 .mapping(standard).problems().stream()
@@ -345,6 +425,15 @@ class FieldRuleTests {
                 "{cel: element} | undeclared reference to 'element'",
                 "{fields: {a: {from: $.a, code: none}}} | f.fields.a.code: there is no code table 'none'",
                 "{fields: {a: $.a}, trim: true} | 'trim' does not go with 'fields'",
+                "{from: $.a, unit: {from: mg/m3, to: m/s}} | f.unit: 'mg/m3' measures mass concentration and 'm/s' speed",
+                "{from: $.a, unit: {from: km/h, to: m/s}} | say with 'scale' to how many",
+                "{from: $.a, unit: {from: km/h, to: m/sec}} | did you mean 's'?",
+                "{from: $.a, number: {kind: integer, scale: 1}} | an integer has no digits after the point",
+                "{from: $.a, number: {kind: decimal, written: [chinees]}} | did you mean 'chinese'?",
+                "{from: $.a, time: [epoch-millis, yyyyMMdd], zone: UTC} | 'epoch-millis' stands alone",
+                "{from: $.a, time: epoch-millis, zone: UTC, numerals: chinese} | a count is written in digits",
+                "{from: $.a, time: [HH:mm], zone: UTC} | needs year, month and day",
+                "{from: $.a, code: x, unit: {from: m, to: km}} | 'unit' does not go with 'code'",
                 "{fields: {a: $.a}, from: $.b} | 'fields' does not go with 'from'"
             })
     void aRuleThatCannotBeMeantIsRefusedWithItsPlace(String rule, String message) {

@@ -1,0 +1,16 @@
+package io.tributary.standardization.mapping;
+
+/**
+ * A conversion that knows the instant which it writes.
+ *
+ * <p><b>Threading:</b> immutable.
+ */
+interface TimeReading extends ValueConversion {
+
+    StandardTime standardTime(Object value) throws FieldRefusal;
+
+    @Override
+    default Object convert(Object value) throws FieldRefusal {
+        return standardTime(value).text();
+    }
+}
