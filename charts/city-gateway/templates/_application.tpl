@@ -15,9 +15,10 @@ configuration tree.
 {{- else }}
 {{- $_ := set $tributary "catalog" (dict "folder" "/etc/tributary/catalog") }}
 {{- end }}
-{{- if .Values.masking.keySecret }}
-{{- $_ := set $tributary "masking" (dict "key-file" "/etc/tributary/masking/key") }}
-{{- end }}
+{{- $masking := dict }}
+{{- if .Values.masking.keySecret }}{{ $_ := set $masking "key-file" "/etc/tributary/masking/key" }}{{ end }}
+{{- if .Values.masking.sm4KeySecret }}{{ $_ := set $masking "sm4-key-file" "/etc/tributary/masking-sm4/key" }}{{ end }}
+{{- if $masking }}{{ $_ := set $tributary "masking" $masking }}{{ end }}
 {{- $users := dict }}
 {{- range $name, $user := .Values.security.users }}
 {{- $_ := set $users $name (dict "roles" $user.roles) }}

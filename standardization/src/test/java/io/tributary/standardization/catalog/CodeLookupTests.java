@@ -1,6 +1,7 @@
 package io.tributary.standardization.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tributary.core.contract.Contract;
 import io.tributary.core.contract.UnmappedValue;
@@ -232,6 +233,35 @@ class CodeLookupTests {
                         "computed: {cel: record.city, code: divisions}")
                 .contract();
         Outcome outcome = contract.open().standardize(bytes("{\"city\":\"杭洲市\"}"));
+
+        assertThat(contract.unmapped()).isEmpty();
+        assertThat(outcome.toString()).doesNotContain("杭");
+    }
+
+    @Test
+    void rulesOfElementsAndOfNestedFieldsLookUpAtTheTimeOfTheWholeRecord() {
+        SnapshotFixture catalog = fields(
+                "all: {from: $.all, each: {code: {table: divisions, match: [name, short]}}}",
+                "place: {fields: {city: {from: $.city, code: {table: divisions, match: short}}}}",
+                "at: {cel: record.at, time: 'yyyy-MM-dd HH:mm', zone: Asia/Shanghai}");
+
+        assertThat(SnapshotFixture.value(
+                        catalog.outcome("{\"all\":[\"临安\",\"杭州市\"],\"city\":\"临安\",\"at\":\"2017-01-01 00:00\"}")))
+                .startsWith("{\"all\":[\"330185\",\"330100\"],\"place\":{\"city\":\"330185\"}");
+
+        Contract contract = catalog.contract();
+        contract.open().standardize(bytes("{\"all\":[\"杭洲市\",\"杭洲市\"],\"city\":\"东京\"}"));
+        assertThat(contract.unmapped())
+                .extracting(UnmappedValue::field, UnmappedValue::value, UnmappedValue::count)
+                .containsExactly(tuple("all.each", "杭洲市", 2L), tuple("place.fields.city", "东京", 1L));
+    }
+
+    @Test
+    void whatAMaskOfAnOuterRuleCoversIsNeverTakenDown() {
+        Contract contract = fields(
+                        AT, "all: {from: $.all, each: {code: divisions}, join: ',', mask: {partial: {last: 1}}}")
+                .contract();
+        Outcome outcome = contract.open().standardize(bytes("{\"all\":[\"杭洲市\"]}"));
 
         assertThat(contract.unmapped()).isEmpty();
         assertThat(outcome.toString()).doesNotContain("杭");

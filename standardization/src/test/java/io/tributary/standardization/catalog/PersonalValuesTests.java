@@ -168,6 +168,15 @@ class PersonalValuesTests {
         assertThat(digest("fields: {id: $.id}", otherKey)).isEqualTo(digest("fields: {id: $.id}", settings));
     }
 
+    @Test
+    void theKeyOfAMaskInsideOtherRulesCountsToo() {
+        for (String rule : List.of("{fields: {b: {from: $.id, mask: sm3}}}", "{from: $.ids, each: {mask: sm3}}")) {
+            String masking = "fields: {a: " + rule + "}";
+            assertThat(digest(masking, settings("0123456789abcdeF", DocumentLimits.defaults())))
+                    .isNotEqualTo(digest(masking, settings("0123456789abcdef", DocumentLimits.defaults())));
+        }
+    }
+
     private static StandardizationSettings settings(String secret, DocumentLimits limits) {
         return new StandardizationSettings(limits, new MaskingKeys(SnapshotFixture.key(secret), null));
     }
