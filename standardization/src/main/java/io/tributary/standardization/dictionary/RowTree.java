@@ -9,9 +9,10 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * The rows of a table by what lies within what. A key may have several rows that are valid at different times.
+ * The rows of a table by what lies within what. A key may have several rows: one after the other in time, or at once, as a
+ * city without counties that stands in a table as a prefecture and as its own county.
  *
- * <p>Every way up ends: a table in which a row lies within itself, however far up, is refused.
+ * <p>Every way up ends: a table in which a key lies within itself, however far up, is refused.
  */
 final class RowTree {
 
@@ -24,8 +25,7 @@ final class RowTree {
     private final Map<String, List<Integer>> byKey = new LinkedHashMap<>();
 
     /**
-     * @throws IllegalArgumentException where a column is absent, a parent is no row, two rows of one key are valid at
-     *     once, or a row lies within itself
+     * @throws IllegalArgumentException where a column is absent, a parent is no row, or a key lies within itself
      */
     RowTree(CodeTable table, List<Validity> validities, String key, List<String> parents) {
         this.table = table;
@@ -33,7 +33,9 @@ final class RowTree {
         this.key = table.column(key);
         this.parents = parents.stream().map(table::column).toList();
         for (int row = 0; row < table.rows().size(); row++) {
-            add(row);
+            if (!keyOf(row).isEmpty()) {
+                byKey.computeIfAbsent(keyOf(row), name -> new ArrayList<>(1)).add(row);
+            }
         }
         checkParents();
     }
@@ -53,86 +55,82 @@ final class RowTree {
         return cell(row, key);
     }
 
-    /** The nearest rows that meet the condition, from the row itself upward; several where parents change with time. */
+    /** The nearest rows that meet the condition, from the row itself upward; several where that changes with time. */
     List<Found> climb(int row, IntPredicate condition) {
+        Validity validity = validities.get(row);
+        if (condition.test(row)) {
+            return List.of(new Found(row, validity));
+        }
         List<Found> found = new ArrayList<>(1);
-        climb(new Found(row, validities.get(row)), condition, found, MAX_LEVELS);
+        String own = keyOf(row);
+        climb(own.isEmpty() ? parentOf(row) : own, validity, condition, found, MAX_LEVELS);
         return found;
     }
 
-    private void climb(Found from, IntPredicate condition, List<Found> found, int levels) {
-        if (from.validity().isEmpty()) {
-            return;
-        }
-        if (condition.test(from.row())) {
-            found.add(from);
+    private void climb(String from, Validity validity, IntPredicate condition, List<Found> found, int levels) {
+        if (from.isEmpty()) {
             return;
         }
         if (levels == 0) {
-            throw new IllegalArgumentException("row " + (from.row() + 1) + " of the code table " + table.name()
-                    + " has rows more than " + MAX_LEVELS + " levels below it");
+            throw new IllegalArgumentException("the code table " + table.name() + " has rows more than " + MAX_LEVELS
+                    + " levels below '" + from + "'");
         }
-        for (int parent : parentsOf(from.row())) {
-            Validity both = from.validity().meet(validities.get(parent));
-            climb(new Found(parent, both), condition, found, levels - 1);
-        }
-    }
-
-    private void add(int row) {
-        List<Integer> same = byKey.computeIfAbsent(keyOf(row), name -> new ArrayList<>(1));
-        for (int other : same) {
-            if (!validities.get(row).meet(validities.get(other)).isEmpty()) {
-                throw new IllegalArgumentException(
-                        "the rows " + (other + 1) + " and " + (row + 1) + " of the code table " + table.name()
-                                + " have the same " + table.columns().get(key) + " '" + keyOf(row)
-                                + "' at the same time, so that no row can lie within it");
+        List<Found> standing = byKey.getOrDefault(from, List.of()).stream()
+                .map(row -> new Found(row, validity.meet(validities.get(row))))
+                .filter(row -> !row.validity().isEmpty())
+                .toList();
+        boolean isThere = false;
+        for (Found row : standing) {
+            if (condition.test(row.row())) {
+                found.add(row);
+                isThere = true;
             }
         }
-        same.add(row);
+        if (!isThere) {
+            for (Found row : standing) {
+                climb(parentOf(row.row()), row.validity(), condition, found, levels - 1);
+            }
+        }
     }
 
     private void checkParents() {
-        Map<Integer, Boolean> isDone = new HashMap<>();
         for (int row = 0; row < table.rows().size(); row++) {
-            String parent = parentKey(row);
+            String parent = parentOf(row);
             if (!parent.isEmpty() && !byKey.containsKey(parent)) {
-                throw new IllegalArgumentException(
-                        "row " + (row + 1) + " of the code table " + table.name() + " lies within '" + parent
-                                + "', which no row has as " + table.columns().get(key));
+                throw new IllegalArgumentException("row " + (row + 1) + " of the code table " + table.name()
+                        + " lies within '" + parent + "', which no row has as "
+                        + table.columns().get(key));
             }
-            checkEnds(row, isDone);
         }
+        Map<String, Boolean> isDone = new HashMap<>();
+        byKey.keySet().forEach(start -> checkEnds(start, isDone));
     }
 
     /** Whatever the times: a circle whose rows are never valid together is a slip all the same. */
-    private void checkEnds(int start, Map<Integer, Boolean> isDone) {
-        List<Integer> open = new ArrayList<>(List.of(start));
+    private void checkEnds(String start, Map<String, Boolean> isDone) {
+        List<String> open = new ArrayList<>(List.of(start));
         while (!open.isEmpty()) {
-            int row = open.get(open.size() - 1);
-            if (isDone.putIfAbsent(row, false) != null) {
-                isDone.put(row, true);
+            String name = open.get(open.size() - 1);
+            if (isDone.putIfAbsent(name, false) != null) {
+                isDone.put(name, true);
                 open.remove(open.size() - 1);
                 continue;
             }
-            for (int parent : parentsOf(row)) {
+            for (int row : byKey.getOrDefault(name, List.of())) {
+                String parent = parentOf(row);
                 Boolean done = isDone.get(parent);
-                if (done == null) {
+                if (done == null && !parent.isEmpty()) {
                     open.add(parent);
-                } else if (!done) {
+                } else if (done != null && !done) {
                     throw new IllegalArgumentException("row " + (row + 1) + " of the code table " + table.name()
-                            + " lies within itself: '" + keyOf(row) + "' leads up to '" + keyOf(parent)
-                            + "' and back");
+                            + " lies within itself: '" + name + "' leads up to '" + parent + "' and back");
                 }
             }
         }
     }
 
-    private List<Integer> parentsOf(int row) {
-        return byKey.getOrDefault(parentKey(row), List.of());
-    }
-
     /** Empty at the top. */
-    private String parentKey(int row) {
+    private String parentOf(int row) {
         String own = keyOf(row);
         for (int column : parents) {
             String parent = cell(row, column);

@@ -128,7 +128,6 @@ class CodeIndexTests {
     @CsvSource(delimiter = '|', textBlock = """
             a,b;b,a;c,            | lies within itself
             a,x                   | row 1 of the code table t lies within 'x'
-            a,;a,                 | rows 1 and 2 of the code table t have the same code 'a'
             """)
     void aTableWhoseRowsCannotBePlacedIsRefused(String rows, String reason) {
         CodeTable table = CodeTable.parse("t", "code,parent\n" + rows.replace(';', '\n') + "\n");
@@ -137,6 +136,35 @@ class CodeIndexTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> index(table, List.of("code"), null, containment))
                 .withMessageContaining(reason.strip());
+    }
+
+    @Test
+    void aKeyMayHaveSeveralRowsThatStandForEachOther() {
+        CodeTable table = CodeTable.parse("t", """
+                code,name,level,prefecture,province
+                440000,广东省,province,,440000
+                441900,东莞市,prefecture,441900,440000
+                441900,东莞,county,441900,440000
+                """);
+        CodeIndex index =
+                index(table, List.of("name"), null, containment(List.of(), Map.of("level", List.of("prefecture"))));
+
+        assertThat(index.find("东莞市")).isEqualTo(answer("441900"));
+        assertThat(index.find("东莞")).isEqualTo(answer("441900"));
+        assertThat(index.find("广东省")).isNull();
+    }
+
+    @Test
+    void aRowWithoutAKeyLiesWithinItsParentAndIsNobodysParent() {
+        CodeTable table = CodeTable.parse("t", "code,name,parent\n1,top,\n,a,1\n,b,\n");
+        CodeIndex index = index(
+                table,
+                List.of("name"),
+                null,
+                new CodeContainment("code", List.of("parent"), List.of(), Map.of("name", List.of("top"))));
+
+        assertThat(index.find("a")).isEqualTo(answer("1"));
+        assertThat(index.find("b")).isNull();
     }
 
     @Test
