@@ -120,6 +120,10 @@ class ApplicationTests {
         assertThat(air.get("flowVersion").asString()).startsWith("sha256:");
         assertThat(air.get("digest").asString()).hasSize(12);
         assertThat(air.get("origin").asString()).endsWith("flows/air.yaml");
+        assertThat(air.at("/schemas/0/name").asString())
+                .isEqualTo(air.get("standard").asString());
+        assertThat(air.at("/schemas/0/engine").asString()).isEqualTo("compiled");
+        assertThat(air.get("unmapped").isArray()).isTrue();
         JsonNode water = json(get("/actuator/contracts/water", "li:look"));
         assertThat(water.get("state").asString()).isEqualTo("REFUSED");
         JsonNode problem = water.at("/candidate/problems/0");

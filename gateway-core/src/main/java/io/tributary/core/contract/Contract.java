@@ -17,6 +17,11 @@ public interface Contract {
     /** A standardizer for the use of one thread. */
     Standardizer open();
 
+    /** The shared schema, then the raw record's where there is one. */
+    default List<CheckedSchema> schemas() {
+        return List.of();
+    }
+
     /**
      * The values that its code tables did not know in the records so far: by field, in the order of the flow, the most frequent first. It takes
      * in the records of all its standardizers, in whatever threads.

@@ -1,7 +1,9 @@
 package io.tributary.ops.endpoint;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tributary.core.contract.CheckedSchema;
 import io.tributary.core.contract.ContractStamp;
+import io.tributary.core.contract.UnmappedValue;
 import io.tributary.core.fault.ConfigurationProblem;
 import io.tributary.standardization.catalog.Catalog;
 import io.tributary.standardization.catalog.Generation;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param digest      over the flow, the schemas and the code tables in full
  * @param origin      where a person finds the flow
  * @param loadedAt    when this gateway took it up
+ * @param schemas     what checks records against the schemas: {@code compiled}, or the library that stands in, and why
+ * @param unmapped    values that the code tables did not know since the version was taken up, the most frequent first
  * @param candidate   the newest document, where that is refused
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +34,8 @@ record ContractView(
         @Nullable String digest,
         @Nullable String origin,
         @Nullable Instant loadedAt,
+        @Nullable List<CheckedSchema> schemas,
+        @Nullable List<UnmappedValue> unmapped,
         @Nullable Candidate candidate) {
 
     enum State {
@@ -91,11 +97,13 @@ record ContractView(
                 stamp.digest(),
                 flow.document().origin(),
                 flow.loadedAt(),
+                flow.contract().schemas(),
+                flow.contract().unmapped(),
                 candidate);
     }
 
     static ContractView refused(Catalog.Refused refused) {
         return new ContractView(
-                refused.name(), State.REFUSED, null, null, null, null, null, null, Candidate.of(refused));
+                refused.name(), State.REFUSED, null, null, null, null, null, null, null, null, Candidate.of(refused));
     }
 }

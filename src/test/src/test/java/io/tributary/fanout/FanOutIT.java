@@ -129,6 +129,34 @@ final class FanOutIT {
     }
 
     @Test
+    void changedRoutesAreFollowedWithoutLossOrRepetition() throws Exception {
+        province.createTopic("std.follow", 1);
+        province.createTopic("std.followed", 1);
+        FieldRoute stays = new FieldRoute("std.followed", "all.followed", "loud.followed");
+        try (FanOut fanOut = fanOut("360000", new FieldRoute("std.follow", "old.follow", "loud.follow"))) {
+            publish("std.follow", 0, "k", "one");
+            await().atMost(PATIENCE).until(() -> count("old.follow") == 1);
+
+            fanOut.follow(List.of(new FieldRoute("std.follow", "new.follow", "loud.follow"), stays));
+            publish("std.followed", 0, "k", "two");
+            await().atMost(PATIENCE).until(() -> count("all.followed") == 1);
+            publish("std.follow", 0, "k", "three");
+            await().atMost(PATIENCE).until(() -> count("new.follow") == 1);
+
+            fanOut.follow(List.of(stays));
+            await().atMost(PATIENCE)
+                    .until(() -> fanOut.report().routes().size() == 1
+                            && fanOut.report().state() == FanOutReport.State.RUNNING);
+            publish("std.follow", 0, "k", "nobody reads it");
+            publish("std.followed", 0, "k", "four");
+            await().atMost(PATIENCE).until(() -> count("all.followed") == 2);
+            assertThat(fanOut.report().routes().get(0).evaluated()).isEqualTo(2);
+        }
+        assertThat(count("old.follow")).isOne();
+        assertThat(count("new.follow")).isOne();
+    }
+
+    @Test
     void largeRecordIsDerivedWhereItsTopicTakesIt() throws Exception {
         province.createTopic("std.large", 1, Map.of("max.message.bytes", "3000000"));
         try (FanOut fanOut = fanOut("350000", new FieldRoute("std.large", "all.large", "loud.large"))) {

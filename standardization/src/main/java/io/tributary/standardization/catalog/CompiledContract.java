@@ -1,5 +1,6 @@
 package io.tributary.standardization.catalog;
 
+import io.tributary.core.contract.CheckedSchema;
 import io.tributary.core.contract.Contract;
 import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.contract.Standardizer;
@@ -9,7 +10,9 @@ import io.tributary.standardization.mapping.StandardizationPlan;
 import java.util.List;
 
 /** A flow whose schemas, tables and expressions are fixed and ready. */
-record CompiledContract(FlowDefinition definition, ContractStamp stamp, StandardizationPlan plan) implements Contract {
+record CompiledContract(
+        FlowDefinition definition, ContractStamp stamp, List<CheckedSchema> schemas, StandardizationPlan plan)
+        implements Contract {
 
     @Override
     public Standardizer open() {

@@ -1,5 +1,6 @@
 package io.tributary.standardization.catalog;
 
+import io.tributary.core.contract.CheckedSchema;
 import io.tributary.core.contract.Contract;
 import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.fault.ConfigurationProblem;
@@ -9,10 +10,13 @@ import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.Format;
 import io.tributary.core.flow.SchemaReference;
 import io.tributary.standardization.mapping.ProblemSink;
+import io.tributary.standardization.mapping.SchemaCheck;
 import io.tributary.standardization.mapping.StandardizationPlan;
 import io.tributary.standardization.masking.MaskingKey;
+import io.tributary.standardization.validation.SchemaEngine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +65,17 @@ final class FlowCompiler {
                 standard.check().name(),
                 accepts == null ? null : accepts.check().name(),
                 digest(flow, document, accepts, standard));
-        return new CompiledContract(flow, stamp, plan);
+        List<CheckedSchema> schemas = Stream.of(standard, accepts)
+                .filter(schema -> schema != null)
+                .map(schema -> checked(schema.check()))
+                .toList();
+        return new CompiledContract(flow, stamp, schemas, plan);
+    }
+
+    private static CheckedSchema checked(SchemaCheck check) {
+        SchemaEngine engine = check.validator().engine();
+        return new CheckedSchema(
+                check.name(), engine.kind().name().toLowerCase(Locale.ROOT), engine.draft(), engine.uncovered());
     }
 
     private String digest(
