@@ -7,11 +7,8 @@ import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.RouteDefinition;
 import io.tributary.core.flow.TopicSelector;
 import io.tributary.standardization.catalog.Catalog;
-import java.io.StringWriter;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Prints what a compiled catalog holds and what was refused of it: for people, or one JSON object a document. */
 final class CatalogFindings {
@@ -67,14 +64,10 @@ final class CatalogFindings {
             terminal.out().println(terminal.green("ok") + "       " + name + ": " + way);
             return;
         }
-        StringWriter line = new StringWriter();
-        try (JsonGenerator generator = new JsonFactory().createGenerator(ObjectWriteContext.empty(), line)) {
-            generator.writeStartObject();
+        new JsonLines(terminal.out()).print(generator -> {
             generator.writeStringProperty("document", name);
             generator.writeStringProperty("result", "ACCEPTED");
-            generator.writeEndObject();
-        }
-        terminal.out().println(line);
+        });
     }
 
     private void refused(Catalog.Refused refused) {
@@ -83,17 +76,13 @@ final class CatalogFindings {
             refused.problems().forEach(problem -> terminal.out().println("  " + problem));
             return;
         }
-        StringWriter line = new StringWriter();
-        try (JsonGenerator generator = new JsonFactory().createGenerator(ObjectWriteContext.empty(), line)) {
-            generator.writeStartObject();
+        new JsonLines(terminal.out()).print(generator -> {
             generator.writeStringProperty("document", refused.name());
             generator.writeStringProperty("result", "REFUSED");
             generator.writeArrayPropertyStart("problems");
             refused.problems().forEach(problem -> write(generator, problem));
             generator.writeEndArray();
-            generator.writeEndObject();
-        }
-        terminal.out().println(line);
+        });
     }
 
     private static void write(JsonGenerator generator, ConfigurationProblem problem) {

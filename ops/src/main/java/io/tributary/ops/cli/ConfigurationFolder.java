@@ -3,18 +3,20 @@ package io.tributary.ops.cli;
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.standardization.catalog.CatalogDocument;
 import io.tributary.standardization.catalog.CatalogSnapshot;
+import io.tributary.standardization.catalog.CatalogSource;
 import io.tributary.standardization.catalog.FlowFileParser;
 import io.tributary.standardization.catalog.FolderCatalogSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A configuration folder, and the choice of documents in it that a command is about. */
+/** A configuration folder, or a registry with the same contents, and the choice of documents that a command is about. */
 final class ConfigurationFolder {
 
     private static final List<String> SECTIONS = List.of("schemas", "flows");
@@ -30,20 +32,40 @@ final class ConfigurationFolder {
      */
     static ConfigurationFolder read(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new UncheckedIOException(new NoSuchFileException(folder.toString()));
+            throw new UncheckedIOException(
+                    Files.exists(folder)
+                            ? new NotDirectoryException(folder.toString())
+                            : new NoSuchFileException(folder.toString()));
         }
-        return new ConfigurationFolder(new FolderCatalogSource(folder).load());
+        return of(new FolderCatalogSource(folder));
     }
 
-    /** The nearest folder above a flow file that holds schemas or flows. */
+    static ConfigurationFolder of(CatalogSource source) {
+        return new ConfigurationFolder(source.load());
+    }
+
+    /** The nearest folder above a flow file that holds schemas or flows, written as the file was: relative or not. */
     static Optional<Path> around(Path file) {
-        for (Path folder = file.toAbsolutePath().getParent(); folder != null; folder = folder.getParent()) {
+        for (Path folder = file.toAbsolutePath().normalize().getParent(); folder != null; folder = folder.getParent()) {
             Path candidate = folder;
             if (SECTIONS.stream().anyMatch(section -> Files.isDirectory(candidate.resolve(section)))) {
-                return Optional.of(folder);
+                return Optional.of(file.isAbsolute() ? candidate : relative(candidate));
             }
         }
         return Optional.empty();
+    }
+
+    private static Path relative(Path folder) {
+        Path here = Path.of("").toAbsolutePath();
+        if (!folder.startsWith(here)) {
+            return folder;
+        }
+        return folder.equals(here) ? Path.of(".") : here.relativize(folder);
+    }
+
+    /** For people. */
+    String name() {
+        return "the configuration folder " + snapshot.origin();
     }
 
     CatalogSnapshot whole() {

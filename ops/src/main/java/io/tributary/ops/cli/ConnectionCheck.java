@@ -5,20 +5,13 @@ import io.tributary.core.fault.TributaryException;
 import io.tributary.core.flow.TopicSelector;
 import io.tributary.mirror.engine.ClientProperties;
 import io.tributary.ops.cluster.ClusterProbe;
-import io.tributary.ops.config.ClusterProperties;
 import io.tributary.ops.config.Role;
 import io.tributary.ops.config.SiteProperties;
-import io.tributary.ops.config.UpstreamProperties;
 import io.tributary.standardization.catalog.Catalog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** Asks the clusters of a run configuration what a gateway would meet there. */
 final class ConnectionCheck {
@@ -33,40 +26,19 @@ final class ConnectionCheck {
         this.settings = settings;
     }
 
-    /** The settings are bound as {@code run} binds them, and nothing else is started. */
-    @EnableConfigurationProperties({SiteProperties.class, ClusterProperties.class, UpstreamProperties.class})
-    static final class BoundSettings {}
-
     int run(Catalog catalog) {
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(BoundSettings.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
-                .run(
-                        "--spring.config.additional-location=" + settings.toUri(),
-                        "--logging.level.root=off",
-                        "--logging.level.org.apache.kafka=off",
-                        "--logging.level.org.apache.kafka.clients.NetworkClient=off")) {
-            return ask(
-                    catalog,
-                    context.getBean(SiteProperties.class),
-                    context.getBean(ClusterProperties.class),
-                    context.getBean(UpstreamProperties.class));
-        }
-    }
-
-    private int ask(Catalog catalog, SiteProperties site, ClusterProperties cluster, UpstreamProperties upstream) {
+        GatewaySettings gateway = GatewaySettings.read(settings);
+        SiteProperties site = gateway.site();
         int status = ExitStatus.WELL;
         try (ClusterProbe probe =
-                new ClusterProbe("the cluster of site " + site.code(), cluster.clientProperties(), PATIENCE)) {
+                new ClusterProbe(gateway.clusterName(), gateway.clusters().own().clientProperties(), PATIENCE)) {
             status = reach(probe);
             if (status == ExitStatus.WELL) {
                 status = topics(catalog, site, probe.topics());
             }
         }
         if (site.role() == Role.CITY) {
-            int above = reach(upstream.clientProperties());
+            int above = reach(gateway.clusters().upstream().clientProperties());
             status = status == ExitStatus.WELL ? above : status;
         }
         return status;

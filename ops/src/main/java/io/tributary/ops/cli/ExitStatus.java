@@ -2,6 +2,8 @@ package io.tributary.ops.cli;
 
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
+import io.tributary.ops.trial.DifferenceTally;
+import io.tributary.ops.trial.Verdict;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 
@@ -17,6 +19,7 @@ final class ExitStatus {
     static final int TOPIC_MISSING = 6;
     static final int PORT_TAKEN = 7;
     static final int UNFORESEEN = 8;
+    static final int NEWLY_REFUSED = 9;
 
     /** Not a status: the command goes on in threads of its own. */
     static final int STILL_RUNNING = -1;
@@ -33,6 +36,14 @@ final class ExitStatus {
             case TOPIC_NOT_FOUND -> TOPIC_MISSING;
             default -> UNFORESEEN;
         };
+    }
+
+    /** The status of a comparison of two contracts on the same records. */
+    static int of(DifferenceTally tally) {
+        if (tally.count(Verdict.NEWLY_REFUSED) > 0) {
+            return NEWLY_REFUSED;
+        }
+        return tally.onlyAdds() ? WELL : FINDINGS;
     }
 
     /** The status of a start of the application that failed. */

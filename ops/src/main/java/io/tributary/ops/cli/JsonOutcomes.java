@@ -2,30 +2,30 @@ package io.tributary.ops.cli;
 
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
-import io.tributary.core.outcome.Wording;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import io.tributary.ops.trial.OutcomeTally;
+import io.tributary.ops.trial.Place;
+import io.tributary.ops.trial.RefusedField;
+import io.tributary.ops.trial.Tallied;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** One JSON object a line, for programs. */
 final class JsonOutcomes implements OutcomePrinter {
 
-    private final JsonFactory json = new JsonFactory();
-    private final PrintWriter out;
+    private final JsonLines lines;
+    private final boolean summarizes;
 
-    JsonOutcomes(PrintWriter out) {
-        this.out = out;
+    /**
+     * @param summarizes whether a last line sums up; else there are as many lines as records
+     */
+    JsonOutcomes(JsonLines lines, boolean summarizes) {
+        this.lines = lines;
+        this.summarizes = summarizes;
     }
 
     @Override
-    public void print(long number, Outcome outcome) {
-        StringWriter line = new StringWriter();
-        try (JsonGenerator generator = json.createGenerator(ObjectWriteContext.empty(), line)) {
-            generator.writeStartObject();
+    public void print(Place place, Outcome outcome) {
+        lines.print(generator -> {
             if (outcome instanceof Outcome.Mirrored mirrored) {
                 write(generator, mirrored);
             } else if (outcome instanceof Outcome.Rejected rejected) {
@@ -33,16 +33,22 @@ final class JsonOutcomes implements OutcomePrinter {
             } else {
                 generator.writeStringProperty("outcome", "FILTERED");
             }
-            generator.writeEndObject();
-        }
-        out.println(line);
+            if (place.position() != null) {
+                PlaceJson.write(generator, "position", place);
+            }
+        });
     }
 
     private static void write(JsonGenerator generator, Outcome.Mirrored mirrored) {
         generator.writeStringProperty("outcome", "MIRRORED");
         byte[] key = mirrored.key();
         byte[] value = mirrored.value();
-        writeText(generator, "key", key == null ? null : new String(key, StandardCharsets.UTF_8));
+        generator.writeName("key");
+        if (key == null) {
+            generator.writeNull();
+        } else {
+            generator.writeString(new String(key, StandardCharsets.UTF_8));
+        }
         generator.writeName("value");
         if (value == null) {
             generator.writeNull();
@@ -55,38 +61,36 @@ final class JsonOutcomes implements OutcomePrinter {
         generator.writeStringProperty("outcome", "REJECTED");
         generator.writeArrayPropertyStart("errors");
         for (RecordError error : rejected.errors()) {
-            generator.writeStartObject();
-            generator.writeStringProperty("code", error.code().name());
-            generator.writeStringProperty("pointer", error.pointer());
-            generator.writeStringProperty("message", error.message().english());
-            generator.writeStringProperty("messageZh", error.message().chinese());
-            writeIfPresent(generator, "sourcePointer", error.sourcePointer());
-            writeIfPresent(generator, "rule", error.rule());
-            Wording expected = error.expected();
-            writeIfPresent(generator, "expected", expected == null ? null : expected.english());
-            writeIfPresent(generator, "expectedZh", expected == null ? null : expected.chinese());
-            writeIfPresent(generator, "seen", error.seen());
-            generator.writeEndObject();
+            ReasonJson.write(generator, error);
         }
         generator.writeEndArray();
     }
 
-    private static void writeIfPresent(JsonGenerator generator, String name, @Nullable String text) {
-        if (text != null) {
-            generator.writeStringProperty(name, text);
-        }
-    }
-
-    private static void writeText(JsonGenerator generator, String name, @Nullable String text) {
-        generator.writeName(name);
-        if (text == null) {
-            generator.writeNull();
-        } else {
-            generator.writeString(text);
-        }
-    }
-
-    /** Nothing: who reads the lines counts them. */
     @Override
-    public void summarize(long mirrored, long rejected, long filtered) {}
+    public void summarize(OutcomeTally tally) {
+        if (summarizes) {
+            lines.print(generator -> {
+                generator.writeObjectPropertyStart("summary");
+                generator.writeNumberProperty("records", tally.records());
+                generator.writeNumberProperty("mirrored", tally.mirrored());
+                generator.writeNumberProperty("rejected", tally.rejected());
+                generator.writeNumberProperty("filtered", tally.filtered());
+                generator.writeArrayPropertyStart("reasons");
+                tally.reasons().forEach(reason -> write(generator, reason));
+                generator.writeEndArray();
+                generator.writeEndObject();
+            });
+        }
+    }
+
+    private static void write(JsonGenerator generator, Tallied<RefusedField, Place> reason) {
+        generator.writeStartObject();
+        generator.writeStringProperty("code", reason.what().code().name());
+        generator.writeStringProperty("pointer", reason.what().pointer());
+        generator.writeNumberProperty("records", reason.count());
+        PlaceJson.write(generator, "example", reason.example());
+        generator.writeStringProperty("remedy", reason.what().code().remedy().english());
+        generator.writeStringProperty("remedyZh", reason.what().code().remedy().chinese());
+        generator.writeEndObject();
+    }
 }

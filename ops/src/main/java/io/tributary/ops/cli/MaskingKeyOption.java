@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The masking keys of commands that run without a gateway's configuration. */
+/** The masking keys of commands that can be run without a gateway's configuration. */
 final class MaskingKeyOption {
 
     /** No secret, and so nothing that a gateway could be run with: it only lets flows that mask be looked at. */
@@ -32,19 +32,43 @@ final class MaskingKeyOption {
     private @Nullable Path sm4File;
 
     StandardizationSettings settings() {
-        MaskingKeys keys = new MaskingProperties(file, sm4File).keys();
-        return new StandardizationSettings(
-                DocumentLimits.defaults(), new MaskingKeys(orStandIn(keys.sm3()), orStandIn(keys.sm4())));
+        return settings(null);
     }
 
-    boolean isStandIn(Contract contract) {
-        return contract.definition().standard().fields().stream()
-                .flatMap(FieldRule::everyMask)
-                .anyMatch(mask ->
-                        mask instanceof Mask.Sm3 && file == null || mask instanceof Mask.Sm4 && sm4File == null);
+    /** With the limits of a gateway, and its keys where no others are given. */
+    StandardizationSettings settings(@Nullable GatewaySettings gateway) {
+        MaskingKeys keys = keys(gateway);
+        return new StandardizationSettings(
+                gateway == null ? DocumentLimits.defaults() : gateway.limits().documentLimits(),
+                new MaskingKeys(orStandIn(keys.sm3()), orStandIn(keys.sm4())));
+    }
+
+    private MaskingKeys keys(@Nullable GatewaySettings gateway) {
+        MaskingKeys given = new MaskingProperties(file, sm4File).keys();
+        if (gateway == null) {
+            return given;
+        }
+        MaskingKeys own = gateway.masking().keys();
+        return new MaskingKeys(
+                given.sm3() == null ? own.sm3() : given.sm3(), given.sm4() == null ? own.sm4() : given.sm4());
     }
 
     private static MaskingKey orStandIn(@Nullable MaskingKey key) {
         return key == null ? MaskingKey.of(STAND_IN) : key;
+    }
+
+    /** Says so where a flow masks and its key is a stand-in. */
+    void warn(Contract contract, @Nullable GatewaySettings gateway, Terminal terminal) {
+        MaskingKeys keys = keys(gateway);
+        boolean standsIn = contract.definition().standard().fields().stream()
+                .flatMap(FieldRule::everyMask)
+                .anyMatch(mask -> mask instanceof Mask.Sm3 && keys.sm3() == null
+                        || mask instanceof Mask.Sm4 && keys.sm4() == null);
+        if (standsIn) {
+            terminal.err()
+                    .println(terminal.say(
+                            "Masked values are made with a stand-in key; give the gateway's with --masking-key FILE.",
+                            "脱敏值由替代密钥生成；如需与网关一致，请用 --masking-key FILE 指定密钥。"));
+        }
     }
 }

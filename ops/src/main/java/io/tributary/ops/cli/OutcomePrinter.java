@@ -1,15 +1,14 @@
 package io.tributary.ops.cli;
 
 import io.tributary.core.outcome.Outcome;
+import io.tributary.ops.trial.OutcomeTally;
+import io.tributary.ops.trial.Place;
 
 /** Prints the outcomes of records, one after the other, and what they come to. */
 interface OutcomePrinter {
 
-    /**
-     * @param number of the record in its file, from 1
-     */
-    void print(long number, Outcome outcome);
+    void print(Place place, Outcome outcome);
 
     /** After the last record. */
-    void summarize(long mirrored, long rejected, long filtered);
+    void summarize(OutcomeTally tally);
 }

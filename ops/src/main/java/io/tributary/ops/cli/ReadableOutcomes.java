@@ -1,75 +1,101 @@
 package io.tributary.ops.cli;
 
+import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
-import io.tributary.core.outcome.RecordError;
+import io.tributary.ops.trial.OutcomeTally;
+import io.tributary.ops.trial.Place;
+import io.tributary.ops.trial.RefusedField;
+import io.tributary.ops.trial.Tallied;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Outcomes as a person reads them. */
 final class ReadableOutcomes implements OutcomePrinter {
 
-    private static final String INDENT = "      ";
-
     private final Terminal terminal;
+    private final RecordLine lines;
 
     ReadableOutcomes(Terminal terminal) {
         this.terminal = terminal;
+        this.lines = new RecordLine(terminal);
     }
 
     @Override
-    public void print(long number, Outcome outcome) {
+    public void print(Place place, Outcome outcome) {
         if (outcome instanceof Outcome.Mirrored mirrored) {
-            print(number, mirrored);
+            print(place, mirrored);
         } else if (outcome instanceof Outcome.Rejected rejected) {
-            line(number, terminal.red("REJECTED"), "");
-            rejected.errors().forEach(this::print);
+            lines.print(place, terminal.red(terminal.say("REJECTED", "拒绝")), "");
+            rejected.errors().forEach(lines::print);
         } else {
-            line(number, terminal.faint("FILTERED"), "");
+            lines.print(place, terminal.faint(terminal.say("FILTERED", "过滤")), "");
         }
     }
 
-    private void print(long number, Outcome.Mirrored mirrored) {
+    private void print(Place place, Outcome.Mirrored mirrored) {
         byte[] key = mirrored.key();
         byte[] value = mirrored.value();
-        line(
-                number,
-                terminal.green("MIRRORED"),
-                key == null ? "without a key" : "key " + new String(key, StandardCharsets.UTF_8));
-        terminal.out().println(INDENT + (value == null ? "tombstone" : new String(value, StandardCharsets.UTF_8)));
-    }
-
-    private void line(long number, String outcome, String rest) {
-        terminal.out().println(String.format("%4d  %s%s", number, outcome, rest.isEmpty() ? "" : "  " + rest));
-    }
-
-    private void print(RecordError error) {
-        String where = error.pointer().isEmpty() ? "" : " at " + error.pointer();
-        String from = error.sourcePointer() == null ? "" : " from " + error.sourcePointer();
+        lines.print(
+                place,
+                terminal.green(terminal.say("MIRRORED", "通过")),
+                key == null
+                        ? terminal.say("without a key", "无键")
+                        : terminal.say("key ", "键 ") + new String(key, StandardCharsets.UTF_8));
         terminal.out()
-                .println(INDENT + error.code() + where + from + ": "
-                        + error.message().english());
-        List<String> more = new ArrayList<>();
-        if (error.expected() != null) {
-            more.add("expected " + error.expected().english());
-        }
-        if (error.seen() != null) {
-            more.add("seen " + error.seen());
-        }
-        if (error.rule() != null) {
-            more.add("rule " + error.rule());
-        }
-        if (!more.isEmpty()) {
-            terminal.out().println(INDENT + "  " + terminal.faint(String.join("; ", more)));
-        }
+                .println(RecordLine.INDENT
+                        + (value == null
+                                ? terminal.say("tombstone", "墓碑（空值）")
+                                : new String(value, StandardCharsets.UTF_8)));
     }
 
     @Override
-    public void summarize(long mirrored, long rejected, long filtered) {
-        long records = mirrored + rejected + filtered;
+    public void summarize(OutcomeTally tally) {
+        List<Tallied<RefusedField, Place>> reasons = tally.reasons();
+        if (!reasons.isEmpty()) {
+            terminal.out().println();
+            terminal.out()
+                    .println(terminal.bold(
+                            terminal.say("Reasons of refusal, their records, share and an example", "拒绝原因：记录数、占比与示例")));
+            BarChart chart = new BarChart(terminal, tally.records());
+            for (Tallied<RefusedField, Place> reason : reasons) {
+                RefusedField what = reason.what();
+                chart.add(
+                        List.of(what.code().name(), what.pointer()),
+                        reason.count(),
+                        reason.example().toString(),
+                        terminal::red);
+            }
+            chart.print();
+            remedies(reasons.stream()
+                    .map(reason -> reason.what().code())
+                    .collect(Collectors.toCollection(TreeSet::new)));
+        }
         terminal.out().println();
-        terminal.out()
-                .println(records + (records == 1 ? " record: " : " records: ") + mirrored + " mirrored, " + rejected
-                        + " rejected, " + filtered + " filtered");
+        terminal.out().println(totals(tally));
+    }
+
+    private void remedies(Set<ErrorCode> codes) {
+        terminal.out().println();
+        terminal.out().println(terminal.bold(terminal.say("What to do", "处理办法")));
+        int width = codes.stream().mapToInt(code -> code.name().length()).max().orElse(0) + 4;
+        for (ErrorCode code : codes) {
+            String front = DisplayWidth.padded("  " + code.name(), width);
+            for (String line : WrappedText.lines(terminal.say(code.remedy()), terminal.columns() - width)) {
+                terminal.out().println(front + line);
+                front = " ".repeat(width);
+            }
+        }
+    }
+
+    private String totals(OutcomeTally tally) {
+        long records = tally.records();
+        return terminal.say(
+                records + (records == 1 ? " record: " : " records: ") + tally.mirrored() + " mirrored, "
+                        + tally.rejected() + " rejected, " + tally.filtered() + " filtered",
+                "共 " + records + " 条记录：通过 " + tally.mirrored() + " 条，拒绝 " + tally.rejected() + " 条，过滤 "
+                        + tally.filtered() + " 条");
     }
 }

@@ -1,5 +1,6 @@
 package io.tributary.ops.cli;
 
+import io.tributary.core.outcome.Wording;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,20 +13,35 @@ import java.nio.charset.StandardCharsets;
  * Where a command prints: always UTF-8, whatever the locale, so that its output can be piped anywhere.
  *
  * @param isColoured whether a person looks on and wants colours
+ * @param columns    how wide a line may be
  */
-record Terminal(PrintWriter out, PrintWriter err, boolean isColoured) {
+record Terminal(PrintWriter out, PrintWriter err, boolean isColoured, int columns, Language language) {
 
     static Terminal ofProcess() {
-        boolean coloured =
-                System.console() != null && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
+        boolean watched = System.console() != null;
+        boolean coloured = watched && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
         return new Terminal(
                 utf8(new FileOutputStream(FileDescriptor.out)),
                 utf8(new FileOutputStream(FileDescriptor.err)),
-                coloured);
+                coloured,
+                TerminalColumns.of(System.getenv(), watched),
+                Language.of(System.getenv()));
     }
 
     private static PrintWriter utf8(OutputStream stream) {
         return new PrintWriter(new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
+    }
+
+    Terminal in(Language other) {
+        return new Terminal(out, err, isColoured, columns, other);
+    }
+
+    String say(String english, String chinese) {
+        return language.say(english, chinese);
+    }
+
+    String say(Wording wording) {
+        return language.say(wording);
     }
 
     String green(String text) {
@@ -36,12 +52,24 @@ record Terminal(PrintWriter out, PrintWriter err, boolean isColoured) {
         return coloured("31", text);
     }
 
+    String yellow(String text) {
+        return coloured("33", text);
+    }
+
+    String cyan(String text) {
+        return coloured("36", text);
+    }
+
+    String bold(String text) {
+        return coloured("1", text);
+    }
+
     String faint(String text) {
         return coloured("2", text);
     }
 
     private String coloured(String code, String text) {
-        return isColoured ? "\u001B[" + code + "m" + text + "\u001B[0m" : text;
+        return isColoured && !text.isEmpty() ? "\u001B[" + code + "m" + text + "\u001B[0m" : text;
     }
 
     void flush() {

@@ -14,16 +14,11 @@ import io.tributary.standardization.catalog.FolderCatalogSource;
 import io.tributary.standardization.catalog.LiveCatalog;
 import io.tributary.standardization.catalog.RegistryCatalogSource;
 import io.tributary.standardization.catalog.StandardizationSettings;
-import io.tributary.standardization.registry.ConfluentRegistryClient;
-import io.tributary.standardization.registry.RegistryCredentials;
-import io.tributary.standardization.registry.RegistrySettings;
 import io.tributary.standardization.registry.SchemaRegistryClient;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -76,34 +71,10 @@ final class CatalogConfiguration {
     @Bean
     @ConditionalOnProperty(REGISTRY_URL)
     SchemaRegistryClient registryClient(RegistryProperties registry, CatalogProperties catalog, SslBundles bundles) {
-        URI url = registry.url();
-        if (url == null || catalog.folder() != null) {
+        if (catalog.folder() != null) {
             throw refused(REGISTRY_URL, "and tributary.catalog.folder are both set; decide for one of them");
         }
-        RegistrySettings settings = RegistrySettings.of(url).withCredentials(credentials(registry));
-        String bundle = registry.sslBundle();
-        return ConfluentRegistryClient.create(bundle == null ? settings : secured(settings, bundle, bundles));
-    }
-
-    private static RegistrySettings secured(RegistrySettings settings, String bundle, SslBundles bundles) {
-        try {
-            return settings.withSslContext(bundles.getBundle(bundle).createSslContext());
-        } catch (NoSuchSslBundleException e) {
-            throw refused(
-                    "tributary.registry.ssl-bundle",
-                    "there is no SSL bundle '" + bundle + "'; define spring.ssl.bundle.pem." + bundle);
-        }
-    }
-
-    private static RegistryCredentials credentials(RegistryProperties registry) {
-        String username = registry.username();
-        if (username == null) {
-            return new RegistryCredentials.None();
-        }
-        if (registry.password() == null) {
-            throw refused("tributary.registry.password", "is missing, though a username is set");
-        }
-        return new RegistryCredentials.Basic(username, registry.password().reveal());
+        return RegistryConnection.open(registry, bundles);
     }
 
     @Bean

@@ -39,6 +39,13 @@ class CheckCommandTests {
     }
 
     @Test
+    void aFileThatIsNamedRelativelyIsToldRelatively() {
+        Console console = Console.run("check", CATALOG + "/flows/water.yaml");
+
+        assertThat(console.out()).contains("  " + CATALOG + "/flows/water.yaml:3:");
+    }
+
+    @Test
     void findingsForProgramsAreOneObjectADocument() {
         Console console = Console.run("check", "--config", CATALOG, "--json");
 
@@ -74,7 +81,7 @@ class CheckCommandTests {
                     check nowhere.yaml                     | there is no file nowhere.yaml
                     check --connect --config flows         | --connect needs --settings FILE
                     check --config nowhere                 | there is no file nowhere
-                    chek                                   | Did you mean check?
+                    chek                                   | Did you mean check or rehearse?
                     try                                    | Missing required
                     run site.code=1                        | neither an option nor a setting
                     run --config nowhere.yaml              | there is no file nowhere.yaml

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -49,10 +50,12 @@ final class WalkthroughIT {
     }
 
     private String run(String script) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("bash", "-c", script)
+        ProcessBuilder shell = new ProcessBuilder("bash", "-c", script)
                 .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        // The README was written in English on a terminal of the usual width.
+        shell.environment().putAll(Map.of("LC_ALL", "C.UTF-8", "COLUMNS", "80"));
+        Process process = shell.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         return output;

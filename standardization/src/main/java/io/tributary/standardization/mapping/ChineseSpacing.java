@@ -20,10 +20,11 @@ final class ChineseSpacing {
 
     /** Full-width punctuation brings its own room. */
     private static boolean needsBlank(int left, int right) {
-        return Character.isIdeographic(left) && isAscii(right) || isAscii(left) && Character.isIdeographic(right);
+        boolean bothChinese = Character.isIdeographic(left) && Character.isIdeographic(right);
+        return takesRoom(left) && takesRoom(right) && !bothChinese;
     }
 
-    private static boolean isAscii(int codePoint) {
-        return codePoint < 0x80 && codePoint != ' ';
+    private static boolean takesRoom(int codePoint) {
+        return Character.isIdeographic(codePoint) || codePoint > ' ' && codePoint <= '~';
     }
 }

@@ -12,6 +12,8 @@ enum SchemaSentence {
 
     private static final Set<String> COUNTING_CHARACTERS = Set.of("minLength", "maxLength");
 
+    private static final Set<String> UNKNOWN_FIELD = Set.of("additionalProperties", "unevaluatedProperties");
+
     private final Wording record;
 
     SchemaSentence(Wording record) {
@@ -32,6 +34,12 @@ enum SchemaSentence {
                     record.english() + " has no " + place + ", which must be " + demand.english() + " (" + rule + " in "
                             + schema + ")",
                     record.chinese() + "缺少 " + place + "，该字段" + demand.chinese() + "（" + schema + " 的 " + rule + "）");
+        }
+        if (UNKNOWN_FIELD.contains(violation.keyword())) {
+            return Wording.of(
+                    record.english() + " has a field " + place + " that the schema does not name (" + rule + " in "
+                            + schema + ")",
+                    record.chinese() + "多出字段 " + place + "，Schema 中没有定义（" + schema + " 的 " + rule + "）");
         }
         Wording shown = hidden ? Wording.same(Shown.MASKED) : measured(violation, value);
         return Wording.of(

@@ -1,0 +1,78 @@
+package io.tributary.ops.trial;
+
+import io.tributary.core.flow.ArrayStep;
+import io.tributary.core.flow.FieldRule;
+import io.tributary.core.flow.ValueSource;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Where in the source record a field's value may come from. */
+final class RuleReach {
+
+    private final Set<String> places = new HashSet<>();
+    private boolean anywhere;
+
+    /** Of a field as a whole. */
+    static RuleReach of(FieldRule rule) {
+        RuleReach reach = new RuleReach();
+        reach.add(rule.source());
+        return reach;
+    }
+
+    /** Of what is masked in a field: of its parts where only they are. */
+    static RuleReach ofMasked(FieldRule rule) {
+        RuleReach reach = new RuleReach();
+        if (rule.mask() != null || hasMaskedElements(rule)) {
+            reach.add(rule.source());
+        } else if (rule.source() instanceof ValueSource.Nested nested) {
+            nested.fields().forEach(part -> reach.join(ofMasked(part)));
+        }
+        return reach;
+    }
+
+    /** Whether the field or anything in it is masked. */
+    static boolean masks(FieldRule rule) {
+        return rule.everyMask().findAny().isPresent();
+    }
+
+    private static boolean hasMaskedElements(FieldRule rule) {
+        return rule.conversions().stream()
+                .flatMap(step -> step instanceof ArrayStep.Each each ? Stream.of(each.element()) : Stream.empty())
+                .anyMatch(RuleReach::masks);
+    }
+
+    private void add(ValueSource source) {
+        if (source instanceof ValueSource.Path path) {
+            places.add(SourcePlace.of(path.query()));
+        } else if (source instanceof ValueSource.FirstOf several) {
+            several.candidates().forEach(this::add);
+        } else if (source instanceof ValueSource.Nested nested) {
+            nested.fields().forEach(part -> add(part.source()));
+        } else if (!(source instanceof ValueSource.Constant)) {
+            // An expression sees the whole record, and attributes hold the whole value or the key.
+            anywhere = true;
+        }
+    }
+
+    void join(RuleReach other) {
+        places.addAll(other.places);
+        anywhere |= other.anywhere;
+    }
+
+    boolean overlaps(RuleReach other) {
+        boolean bothRead = !isEmpty() && !other.isEmpty();
+        return bothRead && (anywhere || other.anywhere || other.places.stream().anyMatch(this::overlaps));
+    }
+
+    /**
+     * @param place as a JSON Pointer
+     */
+    boolean overlaps(String place) {
+        return anywhere || places.stream().anyMatch(own -> SourcePlace.overlap(own, place));
+    }
+
+    private boolean isEmpty() {
+        return places.isEmpty() && !anywhere;
+    }
+}
