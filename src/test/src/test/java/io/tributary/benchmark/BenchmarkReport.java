@@ -23,9 +23,10 @@ public final class BenchmarkReport {
 
     private static final String UNIT = "parseAndWriteBack";
     private static final String TODAY = "handWritten";
-    private static final int USUAL_ROUNDS = 5;
-    private static final int ITERATIONS = 8;
-    private static final TimeValue ITERATION = TimeValue.milliseconds(400);
+    private static final int USUAL_ROUNDS = 3;
+    private static final int ITERATIONS = 10;
+    private static final TimeValue WARM_UP = TimeValue.seconds(1);
+    private static final TimeValue ITERATION = TimeValue.milliseconds(500);
 
     /** By the name of the benchmark, a cost for each round. */
     private final Map<String, List<Cost>> costs = new LinkedHashMap<>();
@@ -49,7 +50,7 @@ public final class BenchmarkReport {
                 .forks(1)
                 .jvmArgs("-Xms1g", "-Xmx1g")
                 .warmupIterations(ITERATIONS)
-                .warmupTime(ITERATION)
+                .warmupTime(WARM_UP)
                 .measurementIterations(ITERATIONS)
                 .measurementTime(ITERATION)
                 .addProfiler(GCProfiler.class)

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the wanted places of a JSON document in UTF-8 into numbered slots, in one pass over its bytes and without building
+ * Reads the wanted places of a JSON object in UTF-8 into numbered slots, in one pass over its bytes and without building
  * what nobody reads. The whole document is checked as {@link JsonTreeReader} checks it; but where it is not plainly right,
  * this reader only says so, and the tree reader decides. So it never takes what the tree reader refuses.
  *
@@ -51,7 +51,9 @@ public final class SlotReader {
         names.startDocument();
         try {
             scan.start(document);
-            int end = value(scan.next(0), root, 1);
+            int first = scan.next(0);
+            JsonScan.require(scan.at(first) == '{');
+            int end = value(first, root, 1);
             return scan.isEnd(end);
         } catch (UnvouchedDocumentException e) {
             return false;

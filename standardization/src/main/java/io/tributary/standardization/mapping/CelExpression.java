@@ -54,9 +54,11 @@ final class CelExpression {
             .build();
 
     private final CelRuntime.Program program;
+    private final RecordUse recordUse;
 
-    private CelExpression(CelRuntime.Program program) {
+    private CelExpression(CelRuntime.Program program, RecordUse recordUse) {
         this.program = program;
+        this.recordUse = recordUse;
     }
 
     /**
@@ -86,6 +88,10 @@ final class CelExpression {
         return compile(CONDITIONS, text);
     }
 
+    RecordUse recordUse() {
+        return recordUse;
+    }
+
     /** The answer in CEL's types. */
     Object evaluate(CelVariableResolver variables) throws FieldRefusal {
         try {
@@ -99,7 +105,11 @@ final class CelExpression {
     }
 
     boolean test(CelVariableResolver variables) throws FieldRefusal {
-        Object answer = evaluate(variables);
+        return truth(evaluate(variables));
+    }
+
+    /** What an answer of {@link #evaluate} says. */
+    static boolean truth(Object answer) throws FieldRefusal {
         if (answer instanceof Boolean truth) {
             return truth;
         }
@@ -115,7 +125,7 @@ final class CelExpression {
                                 + (issue.getSourceLocation().getColumn() + 1) + ": " + issue.getMessage())
                         .collect(Collectors.joining("; ", "the CEL expression does not compile: ", "")));
             }
-            return new CelExpression(RUNTIME.createProgram(result.getAst()));
+            return new CelExpression(RUNTIME.createProgram(result.getAst()), RecordUse.of(result.getAst()));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new IllegalArgumentException("the CEL expression does not compile: " + e.getMessage(), e);
         }

@@ -5,6 +5,7 @@ import dev.cel.runtime.CelVariableResolver;
 import io.tributary.core.record.SourceRecord;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,11 @@ final class CelVariables implements CelVariableResolver {
     static final String HEADERS = "headers";
 
     private final SourceRecord source;
-    private final Object tree;
+    private final Supplier<Object> tree;
     private @Nullable Object record;
 
-    CelVariables(SourceRecord source, Object tree) {
+    /** @param tree the decoded value, asked for when the first expression asks */
+    CelVariables(SourceRecord source, Supplier<Object> tree) {
         this.source = source;
         this.tree = tree;
     }
@@ -50,7 +52,7 @@ final class CelVariables implements CelVariableResolver {
     /** Converted when the first expression asks, and kept for the others. */
     private Object record() {
         if (record == null) {
-            record = CelTree.toCel(tree);
+            record = CelTree.toCel(tree.get());
         }
         return record;
     }

@@ -21,16 +21,17 @@ final class FieldCompiler {
     private final StepCompiler steps;
     private final MaskingKeys keys;
     private final ProblemSink problems;
-    private final @Nullable SlotTable slots;
+    private final SlotTable slots;
     private final Hiding hiding;
+    private final boolean ofElements;
 
-    /** @param slots takes the places that are read in the record; absent: the rules are those of an array's elements */
+    /** @param slots takes the places that are read in the record */
     FieldCompiler(
             SourceDefinition source,
             StepCompiler steps,
             MaskingKeys keys,
             ProblemSink problems,
-            @Nullable SlotTable slots,
+            SlotTable slots,
             Hiding hiding) {
         this.source = source;
         this.steps = steps;
@@ -38,6 +39,18 @@ final class FieldCompiler {
         this.problems = problems;
         this.slots = slots;
         this.hiding = hiding;
+        this.ofElements = false;
+    }
+
+    /** Of the rules for an array's elements. */
+    private FieldCompiler(FieldCompiler outer, Hiding hiding) {
+        this.source = outer.source;
+        this.steps = outer.steps;
+        this.keys = outer.keys;
+        this.problems = outer.problems;
+        this.slots = outer.slots;
+        this.hiding = hiding;
+        this.ofElements = true;
     }
 
     /**
@@ -76,8 +89,7 @@ final class FieldCompiler {
     }
 
     private @Nullable ValueConversion elements(String path, ArrayStep.Each each, boolean inPlace, boolean hides) {
-        FieldCompiler compiler =
-                new FieldCompiler(source, steps, keys, problems, null, new Hiding(hiding.planMasks(), hides));
+        FieldCompiler compiler = new FieldCompiler(this, new Hiding(hiding.planMasks(), hides));
         FieldPlan element = compiler.compile(path + ".each", each.element(), false);
         return element == null ? null : new EachConversion(element, inPlace);
     }
@@ -120,11 +132,13 @@ final class FieldCompiler {
     }
 
     private ValueReader path(SingularPath path) {
-        return slots == null ? new ValueReader.ElementPath(path) : new ValueReader.Path(path, slots.slot(path));
+        return ofElements ? new ValueReader.ElementPath(path) : new ValueReader.Path(path, slots.slot(path));
     }
 
     private CelExpression expression(String cel) {
-        return slots == null ? CelExpression.valueOfElement(cel) : CelExpression.value(cel);
+        CelExpression expression = ofElements ? CelExpression.valueOfElement(cel) : CelExpression.value(cel);
+        slots.read(expression.recordUse());
+        return expression;
     }
 
     private ValueReader nested(String path, ValueSource.Nested nested) {

@@ -47,6 +47,9 @@ final class MappingCompiler {
         String when = standard.when();
         CelExpression condition =
                 when == null ? null : problems.attempt("standard.when", () -> CelExpression.condition(when));
+        if (condition != null) {
+            slots.read(condition.recordUse());
+        }
         String eventTime = eventTimeField(standard);
         List<FieldPlan> fields = fields(source, standard.fields(), eventTime);
         boolean timed = eventTime == null

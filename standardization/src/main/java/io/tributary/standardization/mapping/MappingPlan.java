@@ -26,11 +26,6 @@ record MappingPlan(
         fields = List.copyOf(fields);
     }
 
-    /** Whether an expression may ask for the record as a whole. */
-    boolean readsAnywhere() {
-        return when != null || fields.stream().anyMatch(FieldPlan::readsAnywhere);
-    }
-
     RecordLayout layout() {
         return RecordLayout.of(fields.stream().map(FieldPlan::name).toList());
     }

@@ -79,7 +79,7 @@ final class PlanStandardizer implements Standardizer {
         CelExpression when = plan.when();
         if (when != null) {
             try {
-                if (!when.test(scope.variables())) {
+                if (!CelExpression.truth(scope.evaluate(when))) {
                     return Outcome.Filtered.INSTANCE;
                 }
             } catch (FieldRefusal e) {

@@ -20,6 +20,7 @@ final class RecordScope {
     private final @Nullable RecordScope outer;
     private final @Nullable Object element;
     private @Nullable CelVariableResolver variables;
+    private boolean seesParts;
     private long eventTimeMillis = Outcome.Mirrored.NO_EVENT_TIME;
 
     /** @param reading of this record's value, until the scope is left */
@@ -64,13 +65,40 @@ final class RecordScope {
         return element == null ? reading.tree() : element;
     }
 
-    CelVariableResolver variables() {
-        if (variables == null) {
-            variables = outer == null || element == null
-                    ? new CelVariables(source, reading.tree())
-                    : new ElementVariables(outer.variables(), element);
+    /** The answer of an expression in CEL's types. It sees the parts of the record that it needs, and all of it before it fails. */
+    Object evaluate(CelExpression expression) throws FieldRefusal {
+        try {
+            return expression.evaluate(variables());
+        } catch (FieldRefusal e) {
+            if (!seesParts()) {
+                throw e;
+            }
+            seeWhole();
+            return expression.evaluate(variables());
+        }
+    }
+
+    private CelVariableResolver variables() {
+        if (variables == null && outer != null && element != null) {
+            variables = new ElementVariables(outer.variables(), element);
+        } else if (variables == null) {
+            seesParts = !reading.isTree();
+            variables = new CelVariables(source, reading::expressed);
         }
         return variables;
+    }
+
+    private boolean seesParts() {
+        return outer == null ? seesParts : outer.seesParts();
+    }
+
+    private void seeWhole() {
+        variables = null;
+        if (outer == null) {
+            reading.tree();
+        } else {
+            outer.seeWhole();
+        }
     }
 
     @Nullable

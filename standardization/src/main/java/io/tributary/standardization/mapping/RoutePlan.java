@@ -65,7 +65,7 @@ public final class RoutePlan implements RouteEvaluator {
         }
         List<Derived> derived = new ArrayList<>();
         Wording failure = null;
-        CelVariables variables = new CelVariables(standard, tree);
+        CelVariables variables = new CelVariables(standard, () -> tree);
         for (TargetPlan target : targets) {
             try {
                 Derived record = target.derive(standard, tree, variables);

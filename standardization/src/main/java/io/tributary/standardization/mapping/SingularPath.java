@@ -32,6 +32,13 @@ final class SingularPath implements TreePlace {
         return new SingularPath(name, List.of(new Segment.Name(name)));
     }
 
+    /** The path by these names, one below the other. */
+    static SingularPath members(List<String> names) {
+        return new SingularPath(
+                String.join(".", names),
+                names.stream().<Segment>map(Segment.Name::new).toList());
+    }
+
     /** The way from the place that so many segments lead to. */
     SingularPath from(int segment) {
         return new SingularPath(query, segments.subList(segment, segments.size()));

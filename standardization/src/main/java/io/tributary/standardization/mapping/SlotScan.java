@@ -30,6 +30,9 @@ record SlotScan(Place root, int size, List<Part> parts) {
 
     /** Null where the record as a whole is wanted, which only a tree gives. */
     static @Nullable SlotScan of(SlotTable table) {
+        if (table.isReadWhole()) {
+            return null;
+        }
         List<List<Segment>> stems = table.paths().stream().map(SlotScan::stem).toList();
         if (stems.stream().anyMatch(List::isEmpty)) {
             return null;

@@ -20,6 +20,7 @@ final class SourceReading {
     private final SlotTable table;
     private final @Nullable SlotScan scan;
     private final @Nullable SlotReader scanner;
+    private final RecordParts parts;
     private final @Nullable Object[] slots;
     private byte[] value = NOTHING;
     private @Nullable Object tree;
@@ -30,6 +31,7 @@ final class SourceReading {
         this.table = table;
         this.scan = scan;
         this.scanner = scanner;
+        this.parts = new RecordParts(table.members());
         this.slots = new @Nullable Object[scan == null ? table.paths().size() : scan.size()];
     }
 
@@ -62,6 +64,15 @@ final class SourceReading {
     @Nullable
     Object slot(int number) {
         return slots[number];
+    }
+
+    /** What expressions see: the whole value where there is a tree of it, else the members that they read. */
+    Object expressed() {
+        return tree == null ? parts.of(slots) : tree;
+    }
+
+    boolean isTree() {
+        return tree != null;
     }
 
     /** The whole value, made when first asked for. */

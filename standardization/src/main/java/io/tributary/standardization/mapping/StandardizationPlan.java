@@ -95,10 +95,10 @@ public final class StandardizationPlan {
         return new PlanStandardizer(reading(), mapping, accepts, standard, new Masker(maskingKeys));
     }
 
-    /** Who looks at a record as a whole, an expression or a raw schema, needs it as a tree. */
+    /** A raw schema looks at a record as a whole, and needs it as a tree. */
     private SourceReading reading() {
         RecordDecoder decoder = RecordDecoder.of(flow.source(), limits, embedded);
-        boolean needsTree = accepts != null || mapping.readsAnywhere() || !SlotReader.reads(flow.source());
+        boolean needsTree = accepts != null || !SlotReader.reads(flow.source());
         SlotScan scan = needsTree ? null : SlotScan.of(mapping.slots());
         return scan == null
                 ? SourceReading.ofTrees(decoder, mapping.slots())

@@ -85,7 +85,7 @@ sealed interface ValueReader
     record Expression(CelExpression expression) implements ValueReader {
         @Override
         public @Nullable Object read(RecordScope scope) throws FieldRefusal {
-            return CelTree.fromCel(expression.evaluate(scope.variables()));
+            return CelTree.fromCel(scope.evaluate(expression));
         }
 
         @Override

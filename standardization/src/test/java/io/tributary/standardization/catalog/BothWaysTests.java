@@ -6,8 +6,10 @@ import io.tributary.core.contract.Standardizer;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.standardization.codec.RandomDocuments;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,25 +29,68 @@ class BothWaysTests {
               schema: any@1
               fields:
                 text: {from: "%s", default: x}
-                number: {from: "%s", number: integer, missing: ["-;", ""]}
-                decimal: {from: "%s", number: decimal}
-                code: {from: "%s", code: divisions}
-                at: {from: "%s", time: "yyyy-MM-dd'T'HH:mm:ss", zone: Asia/Shanghai}
-                masked: {from: "%s", mask: sm3}
-                whole: "%s"
-                constant: {const: 1}
-              key: text
             %s
+              key: text
+              when: "%s"
             target: {topic: std.both}
             """;
+    /** A contract has some of them, with paths of its own. */
+    private static final List<String> FIELDS = List.of(
+            "number: {from: '%s', number: integer, missing: ['-;', '']}",
+            "decimal: {from: '%s', number: decimal}",
+            "code: {from: '%s', code: divisions}",
+            "at: {from: '%s', time: \"yyyy-MM-dd'T'HH:mm:ss\", zone: Asia/Shanghai}",
+            "masked: {from: '%s', mask: sm3}",
+            "whole: \"%s\"",
+            "other: \"%s\"",
+            "elements: {from: '%s', each: {cel: 'has(record.a) ? record.a : element'}}",
+            "constant: {const: 1}");
 
-    private static Standardizer open(Object[] paths, String condition) {
-        Object[] parts = Arrays.copyOf(paths, paths.length + 1);
-        parts[paths.length] = condition;
+    private static final List<String> CONDITIONS = List.of(
+            "true",
+            "has(record.a)",
+            "has(record.properties.a) && record.properties.a == 1",
+            "record.a == record.b || has(record.c.a)",
+            "has(record.properties) && !has(record.properties.b.c) || record.a == 2",
+            "has(record.b.a) ? record.b.a != 69 : true",
+            "type(record.a) == type(record.properties)",
+            "size(record.properties) > 1",
+            "has(record.a) && has(record.a.b)",
+            "[1, 2].exists(record, record == 2)",
+            "'a' in record",
+            "record.properties.exists(name, has(record.properties.b))");
+    private static final List<String> EXPRESSIONS = List.of(
+            "has(record.a) ? record.a : 'none'",
+            "record.properties.a",
+            "record.a.b.c",
+            "cel.bind(x, record.properties, has(x.a) ? x.a : x)",
+            "record['properties'].a",
+            "[record.a, record.b]",
+            "has(record.properties.b) ? record.properties : record.c",
+            "topic + string(offset)",
+            "{'all': record}");
+
+    /** To an expression that looks at the whole record, a record is always a tree. */
+    private static final String WHOLE = "type(record) == type(record)";
+
+    private static String fields(SplittableRandom random, RandomDocuments documents) {
+        List<String> lines = new ArrayList<>();
+        for (String field : FIELDS) {
+            if (random.nextInt(3) == 0) {
+                boolean quotedSingly = field.contains("'%s'");
+                String path = documents.path();
+                lines.add(field.formatted(quotedSingly ? path.replace("'", "''") : path));
+            }
+        }
+        lines.add("told: {cel: \"" + EXPRESSIONS.get(random.nextInt(EXPRESSIONS.size())) + "\"}");
+        return String.join("\n", lines).indent(4).stripTrailing();
+    }
+
+    private static Standardizer open(String path, String fields, String condition) {
         return new SnapshotFixture()
                 .schema("any", 1, SCHEMA)
                 .table("divisions", "code,name\n330100,杭州市\n1,x\n2,x\n")
-                .flow(FLOW.formatted(parts))
+                .flow(FLOW.formatted(path, fields, condition))
                 .contract()
                 .open();
     }
@@ -61,21 +106,26 @@ class BothWaysTests {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void theOutcomeIsTheSame(long seed) {
-        RandomDocuments documents = new RandomDocuments(new SplittableRandom(seed));
-        for (int contract = 0; contract < 6; contract++) {
-            Object[] paths = new Object[7];
-            Arrays.setAll(paths, i -> documents.path());
-            Standardizer scanning = open(paths, "");
-            // An expression may look at the whole record, which is made into a tree then.
-            Standardizer building = open(paths, "  when: \"true\"");
+        SplittableRandom random = new SplittableRandom(seed);
+        RandomDocuments documents = new RandomDocuments(random);
+        Set<Class<?>> kinds = new HashSet<>();
+        for (int contract = 0; contract < 12; contract++) {
+            String path = documents.path();
+            String fields = fields(random, documents);
+            String condition = CONDITIONS.get(random.nextInt(CONDITIONS.size()));
+            Standardizer scanning = open(path, fields, condition);
+            Standardizer building = open(path, fields, WHOLE + " && (" + condition + ")");
             for (int i = 0; i < 400; i++) {
                 for (byte[] value :
                         List.of(documents.document().getBytes(StandardCharsets.UTF_8), documents.broken())) {
-                    assertThat(shown(scanning.standardize(SnapshotFixture.record(value))))
+                    Outcome outcome = scanning.standardize(SnapshotFixture.record(value));
+                    kinds.add(outcome.getClass());
+                    assertThat(shown(outcome))
                             .as(() -> new String(value, StandardCharsets.UTF_8))
                             .isEqualTo(shown(building.standardize(SnapshotFixture.record(value))));
                 }
             }
         }
+        assertThat(kinds).contains(Outcome.Mirrored.class, Outcome.Rejected.class);
     }
 }

@@ -159,6 +159,7 @@ class SourceReadingTests {
                 "{\"x\":01}",
                 "{\"x\":[1,]}",
                 "",
+                "[1]",
             })
     void theTreesReaderDecidesWhatIsNotPlain(String document) {
         Ways ways = new Ways(DocumentLimits.defaults(), List.of("$.a"));
