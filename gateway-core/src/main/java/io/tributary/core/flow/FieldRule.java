@@ -43,9 +43,7 @@ public record FieldRule(
 
     /** Its conversions, and those of all rules within it. */
     public Stream<Conversion> everyConversion() {
-        Stream<Conversion> within = source instanceof ValueSource.Nested nested
-                ? nested.fields().stream().flatMap(FieldRule::everyConversion)
-                : Stream.empty();
+        Stream<Conversion> within = source.rules().flatMap(FieldRule::everyConversion);
         Stream<Conversion> own = conversions.stream()
                 .flatMap(step ->
                         step instanceof ArrayStep.Each each ? each.element().everyConversion() : Stream.of(step));

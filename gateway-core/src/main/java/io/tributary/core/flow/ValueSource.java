@@ -1,9 +1,15 @@
 package io.tributary.core.flow;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where the value of a field is taken from. */
 public sealed interface ValueSource {
+
+    /** The rules of its own that it is made by. */
+    default Stream<FieldRule> rules() {
+        return Stream.empty();
+    }
 
     /** A singular query of RFC 9535 into the source record, such as {@code $.geometry.coordinates[0]}. */
     record Path(String query) implements ValueSource {}
@@ -38,6 +44,24 @@ public sealed interface ValueSource {
     record Nested(List<FieldRule> fields) implements ValueSource {
         public Nested {
             fields = List.copyOf(fields);
+        }
+
+        @Override
+        public Stream<FieldRule> rules() {
+            return fields.stream();
+        }
+    }
+
+    /**
+     * A pair of coordinates in another system, or one of the two.
+     *
+     * @param longitude the rule that gives its degrees
+     * @param latitude  the rule that gives its degrees
+     */
+    record Coordinates(FieldRule longitude, FieldRule latitude, CoordinateChange change) implements ValueSource {
+        @Override
+        public Stream<FieldRule> rules() {
+            return Stream.of(longitude, latitude);
         }
     }
 }

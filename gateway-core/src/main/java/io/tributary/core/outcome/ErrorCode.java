@@ -68,6 +68,11 @@ public enum ErrorCode {
             Wording.of(
                     "have the source fixed; write small letters large with upper: true; list stand-ins under missing",
                     "由源端修正；小写字母可用 upper: true 转为大写；占位值列入 missing")),
+    INVALID_COORDINATES(
+            Wording.of("the value is no longitude or latitude", "值不是有效的经度或纬度"),
+            Wording.of(
+                    "look whether longitude and latitude are swapped, or list the value under missing",
+                    "检查经度与纬度是否写反，或将该值列入 missing")),
     PATTERN_MISMATCH(
             Wording.of("the pattern of the field's rule finds nothing in the value", "字段规则的模式在值中找不到相符的内容"),
             Wording.of(

@@ -23,6 +23,7 @@ final class FieldRuleReader {
             "const",
             "cel",
             "fields",
+            "coordinates",
             "halfWidth",
             "trim",
             "missing",
@@ -46,7 +47,7 @@ final class FieldRuleReader {
             "mask",
             "default");
 
-    private static final List<String> ORIGINS = List.of("from", "const", "cel", "fields");
+    private static final List<String> ORIGINS = List.of("from", "const", "cel", "fields", "coordinates");
 
     private FieldRuleReader() {}
 
@@ -94,13 +95,15 @@ final class FieldRuleReader {
         if (given.isEmpty()) {
             rule.allowOnly(Set.copyOf(KEYS));
             rule.refuse(
-                    "where the value comes from is missing: 'from' (a path or attribute), 'const', 'cel' or 'fields'");
+                    "where the value comes from is missing: 'from' (a path or attribute), 'const', 'cel', 'fields' or"
+                            + " 'coordinates'");
             return null;
         }
         for (String other : given.subList(1, given.size())) {
             rule.exclude(given.get(0), other, "a value comes from one place");
         }
         standsAlone(rule, "const", "a constant is published as it is written");
+        standsAlone(rule, "coordinates", "the rules of longitude and latitude take the steps");
         standsAlone(rule, "fields", "an object is made of its fields, which have rules of their own");
         return steps(name, OriginReader.read(given.get(0), rule), rule);
     }

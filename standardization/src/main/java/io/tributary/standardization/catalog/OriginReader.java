@@ -20,7 +20,7 @@ final class OriginReader {
 
     private OriginReader() {}
 
-    /** @param key one of from, const, cel and fields, which the rule has */
+    /** @param key one of from, const, cel, fields and coordinates, which the rule has */
     static @Nullable ValueSource read(String key, YamlMapping rule) {
         YamlValue value = rule.value(key);
         if (value == null) {
@@ -30,6 +30,7 @@ final class OriginReader {
             case "from" -> value.isList() ? firstOf(value) : pathOrAttribute(value);
             case "const" -> constant(value);
             case "fields" -> nested(value);
+            case "coordinates" -> CoordinatesReader.read(value);
             default -> expression(value);
         };
     }

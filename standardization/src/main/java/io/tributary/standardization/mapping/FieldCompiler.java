@@ -128,6 +128,9 @@ final class FieldCompiler {
         if (from instanceof ValueSource.Nested nested) {
             return nested(path + ".fields.", nested);
         }
+        if (from instanceof ValueSource.Coordinates pair) {
+            return coordinates(path + ".coordinates", pair);
+        }
         return new ValueReader.Constant(((ValueSource.Constant) from).value());
     }
 
@@ -139,6 +142,14 @@ final class FieldCompiler {
         CelExpression expression = ofElements ? CelExpression.valueOfElement(cel) : CelExpression.value(cel);
         slots.read(expression.recordUse());
         return expression;
+    }
+
+    private @Nullable ValueReader coordinates(String path, ValueSource.Coordinates pair) {
+        FieldPlan longitude = compile(path + ".longitude", pair.longitude(), false);
+        FieldPlan latitude = compile(path + ".latitude", pair.latitude(), false);
+        return longitude == null || latitude == null
+                ? null
+                : new CoordinateReader(longitude, latitude, pair.change(), steps.maxDigits());
     }
 
     private ValueReader nested(String path, ValueSource.Nested nested) {

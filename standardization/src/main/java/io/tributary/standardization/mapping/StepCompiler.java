@@ -19,6 +19,10 @@ final class StepCompiler {
         this.problems = problems;
     }
 
+    int maxDigits() {
+        return limits.maxNumberLength();
+    }
+
     /**
      * Any step but the one that holds a rule of its own; null where it was refused.
      *

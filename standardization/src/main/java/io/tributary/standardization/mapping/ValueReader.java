@@ -23,6 +23,7 @@ sealed interface ValueReader
                 ValueReader.Expression,
                 ValueReader.Attribute,
                 CleanedValue,
+                CoordinateReader,
                 NestedFields {
 
     /** Null where there is none. */
