@@ -98,6 +98,26 @@ class JarIT {
     }
 
     @Test
+    void roleThatThereIsNotIsToldWithThoseThatThereAre() {
+        JarProcess run = start("--tributary.site.role=provinz");
+
+        assertThat(run.output())
+                .contains("tributary.site.role: is one of city, province; got 'provinz'; did you mean 'province'?");
+        assertThat(run.status()).isEqualTo(3);
+        assertNoTrace(run);
+    }
+
+    @Test
+    void registryThatIsNoAddressIsToldByItsOption() {
+        JarProcess run =
+                JarProcess.run(folder.resolve("log"), "push", "src/test/resources/catalog", "--registry", "not-a-url");
+
+        assertThat(run.output()).contains("--registry: ").doesNotContain("tributary.registry.url");
+        assertThat(run.status()).isEqualTo(2);
+        assertNoTrace(run);
+    }
+
+    @Test
     void missingValueIsToldByItsKey() {
         JarProcess run = JarProcess.run(
                 folder.resolve("log"),

@@ -1,5 +1,6 @@
 package io.tributary.ops.cli;
 
+import io.tributary.core.fault.ConfigurationException;
 import io.tributary.standardization.catalog.Catalog;
 import io.tributary.standardization.catalog.CatalogPublisher;
 import io.tributary.standardization.catalog.CatalogSnapshot;
@@ -67,7 +68,7 @@ final class PushCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RegistrySettings settings = RegistrySettings.of(registry).withCredentials(credentials());
+        RegistrySettings settings = address().withCredentials(credentials());
         CatalogSnapshot snapshot = ConfigurationFolder.read(folder).whole();
         Catalog catalog = new ContractCompiler(masking.settings()).compile(snapshot, null);
         if (!catalog.refused().isEmpty()) {
@@ -77,6 +78,15 @@ final class PushCommand implements Callable<Integer> {
             print(CatalogPublisher.push(snapshot, client));
         }
         return ExitStatus.WELL;
+    }
+
+    private RegistrySettings address() {
+        try {
+            return RegistrySettings.of(registry);
+        } catch (ConfigurationException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--registry: " + e.problems().get(0).message());
+        }
     }
 
     private void print(List<Published> published) {

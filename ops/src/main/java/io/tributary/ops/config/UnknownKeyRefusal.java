@@ -2,10 +2,14 @@ package io.tributary.ops.config;
 
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.core.fault.NearestName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -20,12 +24,15 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Refuses keys below {@code tributary.} that the gateway does not read, before anything is started. Environment variables
+ * Refuses keys below {@code tributary.} that the gateway does not read, and a role that there is not, before anything is
+ * started: without a role that it knows, no part of the application would be put together, and Spring would speak of beans.
+ * Environment variables
  * are left alone: a platform may set some of the same prefix for purposes of its own, as Kubernetes does for a service
  * named {@code tributary}.
  */
 final class UnknownKeyRefusal implements EnvironmentPostProcessor, Ordered {
 
+    private static final String ROLE = "tributary.site.role";
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(KnownKeys.ROOT);
 
     @Override
@@ -36,9 +43,27 @@ final class UnknownKeyRefusal implements EnvironmentPostProcessor, Ordered {
                 unknownKeys(iterable).forEach(problem -> problems.putIfAbsent(problem.path(), problem));
             }
         }
+        unknownRole(environment).ifPresent(problem -> problems.put(ROLE, problem));
         if (!problems.isEmpty()) {
             throw new ConfigurationException(List.copyOf(problems.values()));
         }
+    }
+
+    private static Optional<ConfigurationProblem> unknownRole(ConfigurableEnvironment environment) {
+        String role = environment.getProperty(ROLE);
+        List<String> known = Arrays.stream(Role.values())
+                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                .toList();
+        if (role == null || known.stream().anyMatch(role::equalsIgnoreCase)) {
+            return Optional.empty();
+        }
+        return Optional.of(new ConfigurationProblem(
+                Settings.ORIGIN,
+                0,
+                0,
+                ROLE,
+                "is one of " + String.join(", ", known) + "; got '" + role + "'",
+                NearestName.of(role, known)));
     }
 
     private static boolean isEnvironment(ConfigurationPropertySource source) {

@@ -2,9 +2,11 @@ package io.tributary.ops.gateway;
 
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.core.flow.LaneName;
 import io.tributary.ops.config.CatalogProperties;
 import io.tributary.ops.config.LimitsProperties;
 import io.tributary.ops.config.MaskingProperties;
+import io.tributary.ops.config.MirrorProperties;
 import io.tributary.ops.config.RegistryProperties;
 import io.tributary.ops.config.Settings;
 import io.tributary.ops.config.SiteProperties;
@@ -17,7 +19,9 @@ import io.tributary.standardization.catalog.StandardizationSettings;
 import io.tributary.standardization.registry.SchemaRegistryClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +34,10 @@ final class CatalogConfiguration {
     private static final String REGISTRY_URL = "tributary.registry.url";
 
     @Bean
-    ContractCompiler contractCompiler(LimitsProperties limits, MaskingProperties masking) {
-        return new ContractCompiler(new StandardizationSettings(limits.documentLimits(), masking.keys()));
+    ContractCompiler contractCompiler(LimitsProperties limits, MaskingProperties masking, MirrorProperties mirror) {
+        Set<LaneName> lanes = new HashSet<>(Set.of(LaneName.URGENT, LaneName.NORMAL, LaneName.BULK));
+        lanes.addAll(mirror.lanes().keySet());
+        return new ContractCompiler(new StandardizationSettings(limits.documentLimits(), masking.keys()), lanes);
     }
 
     @Bean

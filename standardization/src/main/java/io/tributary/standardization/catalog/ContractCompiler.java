@@ -3,7 +3,9 @@ package io.tributary.standardization.catalog;
 import io.tributary.core.contract.Contract;
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.core.fault.NearestName;
 import io.tributary.core.flow.FlowDefinition;
+import io.tributary.core.flow.LaneName;
 import io.tributary.core.flow.RouteDefinition;
 import io.tributary.core.site.SiteCode;
 import io.tributary.standardization.mapping.RoutePlan;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +27,19 @@ import org.jspecify.annotations.Nullable;
 public final class ContractCompiler {
 
     private final StandardizationSettings settings;
+    private final Set<LaneName> lanes;
 
+    /** For flows of any lane. */
     public ContractCompiler(StandardizationSettings settings) {
+        this(settings, Set.of());
+    }
+
+    /**
+     * @param lanes that there are; empty: any
+     */
+    public ContractCompiler(StandardizationSettings settings, Set<LaneName> lanes) {
         this.settings = settings;
+        this.lanes = Set.copyOf(lanes);
     }
 
     /**
@@ -63,6 +76,7 @@ public final class ContractCompiler {
             ParsedFlow flow = parsed(document, refused);
             if (flow != null && (site == null || flow.definition().runsAt(site))) {
                 List<ConfigurationProblem> problems = new ArrayList<>(rivals.problems(flow));
+                unknownLane(flow).ifPresent(problems::add);
                 Contract contract = compiler.compile(flow, document, problems);
                 if (problems.isEmpty() && contract != null) {
                     rivals.add(flow.definition());
@@ -73,6 +87,20 @@ public final class ContractCompiler {
             }
         }
         return flows;
+    }
+
+    private Optional<ConfigurationProblem> unknownLane(ParsedFlow flow) {
+        LaneName lane = flow.definition().lane();
+        if (lanes.isEmpty() || lanes.contains(lane)) {
+            return Optional.empty();
+        }
+        List<String> known = lanes.stream().map(LaneName::value).sorted().toList();
+        return Optional.of(flow.marks()
+                .problem(
+                        "lane",
+                        "there is no lane '" + lane + "'; there are " + String.join(", ", known)
+                                + ", and those below tributary.mirror.lanes",
+                        NearestName.of(lane.value(), known)));
     }
 
     private static @Nullable ParsedFlow parsed(CatalogDocument document, List<Catalog.Refused> refused) {

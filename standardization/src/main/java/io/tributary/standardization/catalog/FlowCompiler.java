@@ -50,6 +50,9 @@ final class FlowCompiler {
         SnapshotSchemas.Resolved accepts =
                 acceptsReference == null ? null : schemas.resolve(acceptsReference, "source.accepts", sink);
         SnapshotSchemas.Resolved standard = schemas.resolve(flow.standard().schema(), "standard.schema", sink);
+        if (standard != null) {
+            SchemaMembers.of(standard.check().name(), standard.text()).check(flow, sink);
+        }
         StandardizationPlan plan = StandardizationPlan.compile(
                 flow,
                 setting,

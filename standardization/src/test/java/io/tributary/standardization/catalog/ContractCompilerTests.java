@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.fault.ConfigurationProblem;
 import io.tributary.core.flow.FlowName;
+import io.tributary.core.flow.LaneName;
 import io.tributary.core.site.SiteCode;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -257,5 +263,76 @@ class ContractCompilerTests {
                                     + " -> d.b (by the route down) -> d.d (by the route on); write to a topic that does not"
                                     + " lead back to d.d");
         });
+    }
+
+    @Test
+    void aFieldThatTheClosedSchemaDoesNotKnowAndARequiredOneThatNoFieldMapsAreRefused() {
+        SnapshotFixture catalog = new SnapshotFixture().schema("closed", 1, """
+                        {"type": "object", "required": ["pm25", "city"], "additionalProperties": false,
+                         "properties": {"pm25": {}, "city": {}, "note": {}}}
+                        """).flow("""
+                        flow: sample
+                        source: {topic: ods.sample, format: json}
+                        standard:
+                          schema: closed@1
+                          fields:
+                            pm52: $.pm
+                            city: $.city
+                            secret: {from: $.secret, mask: drop}
+                        target: {topic: std.sample}
+                        """);
+
+        assertThat(catalog.problems())
+                .hasSize(2)
+                .satisfiesExactly(
+                        unknown -> {
+                            assertThat(unknown.path()).isEqualTo("standard.fields.pm52");
+                            assertThat(unknown.line()).isEqualTo(6);
+                            assertThat(unknown.nearest()).isEqualTo("pm25");
+                        },
+                        missing -> assertThat(missing.message()).contains("requires 'pm25', which no field maps"));
+    }
+
+    @Test
+    void whatAnOpenSchemaOrAReferenceMayAllowIsLeftToTheRecords() {
+        for (String schema : List.of(
+                "{\"properties\": {\"b\": {}}}",
+                "{\"additionalProperties\": false, \"patternProperties\": {\"^a\": {}}, \"properties\": {}}",
+                "{\"$ref\": \"#/definitions/d\", \"required\": [\"b\"], \"definitions\": {\"d\": {}}}")) {
+            assertThat(new SnapshotFixture().schema("open", 1, schema).flow("""
+                                    flow: sample
+                                    source: {topic: ods.sample, format: json}
+                                    standard: {schema: open@1, fields: {a: $.a}}
+                                    target: {topic: std.sample}
+                                    """).problems())
+                    .as(schema)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aLaneThatThereIsNotIsRefusedWhereTheLanesAreKnown() {
+        CatalogDocument flow = new CatalogDocument("f", "1", "flows/f.yaml", """
+                flow: sample
+                lane: ugrent
+                source: {topic: ods.sample, format: json}
+                standard: {schema: any@1, fields: {a: $.a}}
+                target: {topic: std.sample}
+                """);
+        NavigableMap<Integer, CatalogDocument> any = new TreeMap<>(
+                Map.of(1, new CatalogDocument("any", "1", "schemas/any.json", SnapshotFixture.ANY_OBJECT)));
+        CatalogSnapshot snapshot =
+                new CatalogSnapshot("memory", List.of(flow), List.of(), Map.of("any", any), Map.of());
+        StandardizationSettings settings = StandardizationSettings.defaults();
+
+        Catalog refused =
+                new ContractCompiler(settings, Set.of(LaneName.URGENT, LaneName.NORMAL)).compile(snapshot, null);
+
+        assertThat(refused.refused().get(0).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("lane");
+            assertThat(problem.nearest()).isEqualTo("urgent");
+        });
+        assertThat(new ContractCompiler(settings).compile(snapshot, null).refused())
+                .isEmpty();
     }
 }
