@@ -145,7 +145,8 @@ final class CatalogCopy {
             if (!Sha256.of(read.text().getBytes(StandardCharsets.UTF_8)).equals(copied.sha256())) {
                 throw damaged(copied.file() + " is not what was written", null);
             }
-            return new CatalogDocument(copied.name(), copied.version(), copied.origin(), read.text());
+            return new CatalogDocument(
+                    copied.name(), copied.version(), copied.origin(), read.text(), copied.references());
         } catch (ConfigurationException e) {
             throw damaged(String.valueOf(e.getMessage()), e);
         }

@@ -1,5 +1,8 @@
 package io.tributary.standardization.catalog;
 
+import io.tributary.core.flow.SchemaReference;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param goingOn the flow that this document is kept for, because a newer one was refused; absent where it counts for all
  * @param file    its path inside the copy, with slashes
  * @param sha256  of its text in UTF-8, in hexadecimal
+ * @param references of a schema to others, as in {@link CatalogDocument}; in order, since they count for the copy's digest
  */
 record CopiedDocument(
         @Nullable String goingOn,
@@ -16,4 +20,10 @@ record CopiedDocument(
         String version,
         String origin,
         String file,
-        String sha256) {}
+        String sha256,
+        Map<String, SchemaReference> references) {
+
+    CopiedDocument {
+        references = new TreeMap<>(references);
+    }
+}

@@ -31,7 +31,12 @@ final class CopyContents {
                 .forEach(versions -> versions.forEach((number, schema) -> add(
                         goingOn,
                         CatalogSection.SCHEMAS,
-                        new CatalogDocument(schema.name(), Integer.toString(number), schema.origin(), schema.text()))));
+                        new CatalogDocument(
+                                schema.name(),
+                                Integer.toString(number),
+                                schema.origin(),
+                                schema.text(),
+                                schema.references()))));
         snapshot.codeTables().values().forEach(table -> add(goingOn, CatalogSection.CODE_TABLES, table));
     }
 
@@ -62,6 +67,13 @@ final class CopyContents {
         }
         files.put(file, bytes);
         documents.add(new CopiedDocument(
-                goingOn, section, document.name(), document.version(), document.origin(), file, Sha256.of(bytes)));
+                goingOn,
+                section,
+                document.name(),
+                document.version(),
+                document.origin(),
+                file,
+                Sha256.of(bytes),
+                document.references()));
     }
 }

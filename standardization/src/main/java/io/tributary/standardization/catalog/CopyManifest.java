@@ -1,11 +1,13 @@
 package io.tributary.standardization.catalog;
 
+import io.tributary.core.flow.SchemaReference;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -41,6 +43,11 @@ record CopyManifest(String origin, Instant savedAt, String folder, List<CopiedDo
             entry.put("origin", document.origin());
             entry.put("file", document.file());
             entry.put("sha256", document.sha256());
+            if (!document.references().isEmpty()) {
+                Map<String, String> references = new TreeMap<>();
+                document.references().forEach((name, schema) -> references.put(name, schema.toString()));
+                entry.put("references", references);
+            }
             entries.add(entry);
         }
         Map<String, Object> manifest = new LinkedHashMap<>();
@@ -66,7 +73,8 @@ record CopyManifest(String origin, Instant savedAt, String folder, List<CopiedDo
                         text(entry, "version"),
                         text(entry, "origin"),
                         text(entry, "file"),
-                        text(entry, "sha256")));
+                        text(entry, "sha256"),
+                        references(entry)));
             }
             return new CopyManifest(
                     text(manifest, "origin"),
@@ -76,6 +84,15 @@ record CopyManifest(String origin, Instant savedAt, String folder, List<CopiedDo
         } catch (JacksonException | DateTimeException e) {
             throw new IllegalArgumentException(FILE + " is not as it was written", e);
         }
+    }
+
+    private static Map<String, SchemaReference> references(JsonNode entry) {
+        Map<String, SchemaReference> references = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> reference : entry.path("references").properties()) {
+            references.put(
+                    reference.getKey(), SchemaReference.parse(text(entry.path("references"), reference.getKey())));
+        }
+        return references;
     }
 
     private static String text(JsonNode node, String field) {

@@ -5,10 +5,13 @@ import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.SchemaReference;
 import io.tributary.core.flow.SchemaVersion;
 import io.tributary.standardization.registry.DocumentKind;
+import io.tributary.standardization.registry.RegisteredReference;
 import io.tributary.standardization.registry.RegisteredSchema;
 import io.tributary.standardization.registry.RegistryDocument;
 import io.tributary.standardization.registry.SchemaRegistryClient;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,7 @@ import java.util.TreeMap;
 
 /**
  * Reads a catalog out of a registry: the newest version of every flow, route and code table, and of the schemas only the
- * versions that the flows name, since the link may be thin.
+ * versions that the flows name, with those that they refer to, since the link may be thin.
  *
  * <p><b>Threading:</b> for one load, in one thread.
  */
@@ -67,24 +70,39 @@ final class RegistryLoader {
         Set<SchemaReference> named = new LinkedHashSet<>();
         flows.forEach(flow -> named.addAll(references(flow)));
         Map<String, NavigableMap<Integer, CatalogDocument>> schemas = new TreeMap<>();
-        for (SchemaReference reference : named) {
-            Optional<RegisteredSchema> schema = find(reference);
+        Deque<SchemaReference> waiting = new ArrayDeque<>(named);
+        while (!waiting.isEmpty()) {
+            SchemaReference reference = waiting.remove();
+            Optional<CatalogDocument> schema = find(reference).map(RegistryLoader::schema);
             if (schema.isEmpty()) {
                 // Whoever compiles the snapshot finds it missing.
                 continue;
             }
-            String subject = reference.subject();
-            int version = schema.get().version();
-            schemas.computeIfAbsent(subject, key -> new TreeMap<>())
-                    .put(
-                            version,
-                            new CatalogDocument(
-                                    subject,
-                                    Integer.toString(version),
-                                    origin(subject, version),
-                                    schema.get().text()));
+            int version = Integer.parseInt(schema.get().version());
+            NavigableMap<Integer, CatalogDocument> versions =
+                    schemas.computeIfAbsent(reference.subject(), key -> new TreeMap<>());
+            if (versions.put(version, schema.get()) == null) {
+                SchemaSubjects.referredBy(schema.get()).stream()
+                        .filter(named::add)
+                        .forEach(waiting::add);
+            }
         }
         return schemas;
+    }
+
+    private static CatalogDocument schema(RegisteredSchema schema) {
+        Map<String, SchemaReference> references = new TreeMap<>();
+        for (RegisteredReference reference : schema.references()) {
+            references.put(
+                    reference.name(),
+                    new SchemaReference(reference.subject(), new SchemaVersion.Numbered(reference.version())));
+        }
+        return new CatalogDocument(
+                schema.subject(),
+                Integer.toString(schema.version()),
+                origin(schema.subject(), schema.version()),
+                schema.text(),
+                references);
     }
 
     private Optional<RegisteredSchema> find(SchemaReference reference) {

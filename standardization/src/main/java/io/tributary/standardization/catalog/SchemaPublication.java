@@ -2,13 +2,13 @@ package io.tributary.standardization.catalog;
 
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.standardization.registry.RegisteredReference;
 import io.tributary.standardization.registry.RegisteredSchema;
 import io.tributary.standardization.registry.SchemaRegistryClient;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,22 +32,20 @@ final class SchemaPublication {
         this.held = new ArrayList<>(client.versions(subject));
     }
 
-    /** A single version 1 counts as a schema without numbers. */
-    List<Published> publish(NavigableMap<Integer, CatalogDocument> versions) {
-        if (versions.size() == 1 && versions.firstKey() == 1) {
-            return List.of(asNewest(versions.firstEntry().getValue()));
-        }
-        List<Published> published = new ArrayList<>();
-        for (Map.Entry<Integer, CatalogDocument> version : versions.entrySet()) {
-            published.add(asNumbered(version.getKey(), version.getValue()));
-        }
-        return published;
+    /**
+     * @param isNumbered whether the folder numbers its versions; a single version 1 counts as a schema without numbers
+     * @param references what the schema's references stand for in the registry
+     */
+    Published publish(SchemaSubjects.Located schema, boolean isNumbered, List<RegisteredReference> references) {
+        return isNumbered
+                ? asNumbered(schema.version(), schema.document(), references)
+                : asNewest(schema.document(), references);
     }
 
-    private Published asNewest(CatalogDocument document) {
+    private Published asNewest(CatalogDocument document, List<RegisteredReference> references) {
         for (int i = held.size() - 1; i >= 0; i--) {
             int version = held.get(i);
-            if (!isSame(version, document)) {
+            if (!isSame(version, document, references)) {
                 continue;
             }
             if (i < held.size() - 1) {
@@ -61,12 +59,12 @@ final class SchemaPublication {
             }
             return new Published(subject, version, false);
         }
-        return added(document);
+        return added(document, references);
     }
 
-    private Published asNumbered(int number, CatalogDocument document) {
+    private Published asNumbered(int number, CatalogDocument document, List<RegisteredReference> references) {
         if (held.contains(number)) {
-            if (!isSame(number, document)) {
+            if (!isSame(number, document, references)) {
                 throw refusal(
                         document,
                         "version " + number + " of '" + subject
@@ -82,18 +80,20 @@ final class SchemaPublication {
                     "the registry would give it number " + next + " of '" + subject + "', not " + number
                             + ". Add the versions before it to the folder, or rename it");
         }
-        return added(document);
+        return added(document, references);
     }
 
-    private Published added(CatalogDocument document) {
-        int version = client.register(subject, document.text()).version();
+    private Published added(CatalogDocument document, List<RegisteredReference> references) {
+        int version = client.register(subject, document.text(), references).version();
         held.add(version);
         return new Published(subject, version, true);
     }
 
-    private boolean isSame(int version, CatalogDocument document) {
+    private boolean isSame(int version, CatalogDocument document, List<RegisteredReference> references) {
         Optional<RegisteredSchema> registered = client.version(subject, version);
-        return registered.isPresent() && isSame(registered.get().text(), document.text());
+        return registered.isPresent()
+                && isSame(registered.get().text(), document.text())
+                && Set.copyOf(registered.get().references()).equals(Set.copyOf(references));
     }
 
     private static boolean isSame(String registered, String text) {

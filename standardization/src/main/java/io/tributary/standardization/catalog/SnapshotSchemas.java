@@ -5,10 +5,13 @@ import io.tributary.core.flow.SchemaReference;
 import io.tributary.core.flow.SchemaVersion;
 import io.tributary.standardization.mapping.ProblemSink;
 import io.tributary.standardization.mapping.SchemaCheck;
+import io.tributary.standardization.validation.SchemaReferences;
+import io.tributary.standardization.validation.SchemaText;
 import io.tributary.standardization.validation.SchemaValidator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotSchemas {
 
     private final Map<String, NavigableMap<Integer, CatalogDocument>> subjects;
-    private final Map<CatalogDocument, SchemaValidator> compiled = new HashMap<>();
+    private final Map<CatalogDocument, Resolved> compiled = new HashMap<>();
 
     SnapshotSchemas(Map<String, NavigableMap<Integer, CatalogDocument>> subjects) {
         this.subjects = subjects;
@@ -25,7 +28,7 @@ final class SnapshotSchemas {
     /**
      * A schema at a fixed version.
      *
-     * @param text what decides, for the contract's digest
+     * @param text what decides, for the contract's digest: its own, and those of all that it refers to
      */
     record Resolved(SchemaCheck check, String text) {}
 
@@ -57,15 +60,43 @@ final class SnapshotSchemas {
 
     private @Nullable Resolved compile(String name, CatalogDocument document, String path, ProblemSink problems) {
         try {
-            SchemaValidator validator = compiled.get(document);
-            if (validator == null) {
-                validator = SchemaValidator.compile(document.text());
-                compiled.put(document, validator);
+            Resolved resolved = compiled.get(document);
+            if (resolved == null) {
+                resolved = compile(name, document);
+                compiled.put(document, resolved);
             }
-            return new Resolved(new SchemaCheck(name, validator), document.text());
+            return resolved;
         } catch (IllegalArgumentException e) {
             problems.add(path, name + " (" + document.origin() + "): " + e.getMessage());
             return null;
         }
+    }
+
+    private Resolved compile(String name, CatalogDocument document) {
+        Map<String, CatalogDocument> referred = new TreeMap<>();
+        SchemaReferences references = (from, written) -> {
+            CatalogDocument referring = from.name().equals(name) ? document : referred.get(from.name());
+            if (referring == null) {
+                throw new IllegalStateException("a schema refers to others before it was found itself: " + from.name());
+            }
+            SchemaSubjects.Located found = SchemaSubjects.find(subjects, referring, written);
+            if (!found.toString().equals(name)) {
+                referred.put(found.toString(), found.document());
+            }
+            return new SchemaText(found.toString(), found.document().text());
+        };
+        SchemaValidator validator = SchemaValidator.compile(new SchemaText(name, document.text()), references);
+        return new Resolved(new SchemaCheck(name, validator), decidingText(document, referred));
+    }
+
+    private static String decidingText(CatalogDocument document, Map<String, CatalogDocument> referred) {
+        StringBuilder all = new StringBuilder(document.text());
+        referred.forEach((name, other) -> all.append('\n')
+                .append(name)
+                .append(' ')
+                .append(other.text().length())
+                .append('\n')
+                .append(other.text()));
+        return all.toString();
     }
 }

@@ -87,8 +87,8 @@ public final class ConfluentRegistryClient implements SchemaRegistryClient {
     }
 
     @Override
-    public RegisteredSchema register(String subject, String text) {
-        String body = RegistryJson.registration(text);
+    public RegisteredSchema register(String subject, String text, List<RegisteredReference> references) {
+        String body = RegistryJson.registration(text, references);
         String registerPath = subjectPath(subject) + "/versions";
         good(registerPath, call(registerPath, body));
         String lookupPath = subjectPath(subject);
@@ -98,7 +98,8 @@ public final class ConfluentRegistryClient implements SchemaRegistryClient {
                 subject,
                 RegistryJson.number(where(lookupPath), found, "version"),
                 RegistryJson.number(where(lookupPath), found, "id"),
-                text);
+                text,
+                references);
     }
 
     @Override

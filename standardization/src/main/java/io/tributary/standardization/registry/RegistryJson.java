@@ -3,6 +3,7 @@ package io.tributary.standardization.registry;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,14 @@ final class RegistryJson {
 
     private RegistryJson() {}
 
-    static String registration(String schema) {
-        return MAPPER.writeValueAsString(Map.of("schemaType", "JSON", "schema", schema));
+    static String registration(String schema, List<RegisteredReference> references) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("schemaType", "JSON");
+        body.put("schema", schema);
+        if (!references.isEmpty()) {
+            body.put("references", references);
+        }
+        return MAPPER.writeValueAsString(body);
     }
 
     static JsonNode tree(String where, String body) {
@@ -60,7 +67,25 @@ final class RegistryJson {
             throw strange(where, null);
         }
         return new RegisteredSchema(
-                subject.stringValue(), number(where, tree, "version"), number(where, tree, "id"), text.stringValue());
+                subject.stringValue(),
+                number(where, tree, "version"),
+                number(where, tree, "id"),
+                text.stringValue(),
+                references(where, tree));
+    }
+
+    private static List<RegisteredReference> references(String where, JsonNode tree) {
+        List<RegisteredReference> references = new ArrayList<>();
+        for (JsonNode reference : tree.path("references")) {
+            JsonNode name = reference.path("name");
+            JsonNode subject = reference.path("subject");
+            if (!name.isString() || !subject.isString()) {
+                throw strange(where, null);
+            }
+            references.add(new RegisteredReference(
+                    name.stringValue(), subject.stringValue(), number(where, reference, "version")));
+        }
+        return references;
     }
 
     static int number(String where, JsonNode tree, String field) {

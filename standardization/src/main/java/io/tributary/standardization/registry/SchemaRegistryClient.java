@@ -30,7 +30,15 @@ public interface SchemaRegistryClient extends AutoCloseable {
      * Adds a JSON Schema as the newest version, unless the subject holds the same text already: then the version that
      * does is given.
      */
-    RegisteredSchema register(String subject, String text);
+    default RegisteredSchema register(String subject, String text) {
+        return register(subject, text, List.of());
+    }
+
+    /**
+     * The same for a schema that refers to versions of other subjects, which the registry must hold already. With other
+     * references, the same text is another version.
+     */
+    RegisteredSchema register(String subject, String text, List<RegisteredReference> references);
 
     /** The registry's address, for people. */
     String description();

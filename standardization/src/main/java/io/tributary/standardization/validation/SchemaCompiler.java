@@ -1,6 +1,5 @@
 package io.tributary.standardization.validation;
 
-import io.tributary.standardization.codec.JsonText;
 import java.util.List;
 import java.util.Map;
 import org.everit.json.schema.Schema;
@@ -13,20 +12,13 @@ final class SchemaCompiler {
 
     private SchemaCompiler() {}
 
-    static SchemaValidator compile(String text) {
-        if (text.length() > MAX_CHARS) {
-            throw new IllegalArgumentException(
-                    "the schema has " + text.length() + " characters; the limit is " + MAX_CHARS);
-        }
-        Object document = JsonText.parse(text);
-        if (!(document instanceof Map<?, ?> members)) {
-            throw new IllegalArgumentException("a schema is a JSON object");
-        }
-        SchemaDraft draft = SchemaDraft.of(members.get("$schema"));
+    static SchemaValidator compile(SchemaText schema, SchemaReferences references) {
+        Map<String, Object> document = SchemaBundle.of(schema, references);
+        SchemaDraft draft = SchemaDraft.of(document.get("$schema"));
         return draft.isEverits()
-                ? compiled(EveritModel.load(members), document, draft)
+                ? compiled(EveritModel.load(document), document, draft)
                 : new NetworkntSchemaValidator(
-                        NetworkntModel.load(members, draft),
+                        NetworkntModel.load(document, draft),
                         new SchemaEngine(SchemaEngine.Kind.NETWORKNT, draft.word(), List.of()));
     }
 

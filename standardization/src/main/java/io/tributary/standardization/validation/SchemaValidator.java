@@ -16,7 +16,17 @@ public interface SchemaValidator {
      * @throws IllegalArgumentException with a message for people, where the text is no such schema
      */
     static SchemaValidator compile(String text) {
-        return SchemaCompiler.compile(text);
+        return compile(new SchemaText("the schema", text), SchemaReferences.none());
+    }
+
+    /**
+     * Compiles a schema together with those that it refers to.
+     *
+     * @throws IllegalArgumentException with a message for people, where one of the texts is no such schema, or where one is
+     *     not there
+     */
+    static SchemaValidator compile(SchemaText schema, SchemaReferences references) {
+        return SchemaCompiler.compile(schema, references);
     }
 
     /**

@@ -20,11 +20,13 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A schema registry in memory, over HTTP on a free loopback port, that can be told to misbehave. */
 public final class FakeRegistry implements AutoCloseable {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final JsonNode NONE = MAPPER.createArrayNode();
 
     static {
         // Else each answer waits 40 ms for an acknowledgement between its head and its body.
@@ -33,7 +35,7 @@ public final class FakeRegistry implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Map<String, List<String>> subjects = new TreeMap<>();
+    private final Map<String, List<Held>> subjects = new TreeMap<>();
     private final ConcurrentLinkedQueue<Answer> planned = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -61,7 +63,7 @@ public final class FakeRegistry implements AutoCloseable {
     }
 
     public synchronized void put(String subject, String text) {
-        subjects.computeIfAbsent(subject, key -> new ArrayList<>()).add(text);
+        subjects.computeIfAbsent(subject, key -> new ArrayList<>()).add(new Held(text, NONE));
     }
 
     /** Method and path of the requests so far. */
@@ -142,27 +144,36 @@ public final class FakeRegistry implements AutoCloseable {
         }
         String subject = URLDecoder.decode(parts[2], StandardCharsets.UTF_8);
         if (exchange.getRequestMethod().equals("POST")) {
-            String text = MAPPER.readTree(body).path("schema").stringValue();
-            return parts.length == 3 ? lookUp(subject, text) : register(subject, text);
+            JsonNode sent = MAPPER.readTree(body);
+            JsonNode references = sent.path("references").isArray() ? sent.path("references") : NONE;
+            Held given = new Held(sent.path("schema").stringValue(), references);
+            return parts.length == 3 ? lookUp(subject, given) : register(subject, given);
         }
         return parts.length == 4 ? versions(subject) : version(subject, parts[4]);
     }
 
-    private Answer register(String subject, String text) {
+    private Answer register(String subject, Held text) {
         try {
-            MAPPER.readTree(text);
+            MAPPER.readTree(text.text());
         } catch (RuntimeException e) {
             return fault(422, 42201, "Invalid schema");
         }
-        List<String> versions = subjects.computeIfAbsent(subject, key -> new ArrayList<>());
+        for (JsonNode reference : text.references()) {
+            List<Held> referred =
+                    subjects.getOrDefault(reference.path("subject").stringValue(), List.of());
+            if (reference.path("version").intValue() > referred.size()) {
+                return fault(422, 42201, "Reference not found");
+            }
+        }
+        List<Held> versions = subjects.computeIfAbsent(subject, key -> new ArrayList<>());
         if (!versions.contains(text)) {
             versions.add(text);
         }
         return good(Map.of("id", versions.indexOf(text) + 1));
     }
 
-    private Answer lookUp(String subject, String text) {
-        List<String> versions = subjects.getOrDefault(subject, List.of());
+    private Answer lookUp(String subject, Held text) {
+        List<Held> versions = subjects.getOrDefault(subject, List.of());
         int index = versions.indexOf(text);
         return index < 0
                 ? fault(404, 40403, "Schema not found")
@@ -170,14 +181,14 @@ public final class FakeRegistry implements AutoCloseable {
     }
 
     private Answer versions(String subject) {
-        List<String> versions = subjects.get(subject);
+        List<Held> versions = subjects.get(subject);
         return versions == null
                 ? fault(404, 40401, "Subject not found.")
                 : good(IntStream.rangeClosed(1, versions.size()).boxed().toList());
     }
 
     private Answer version(String subject, String wanted) {
-        List<String> versions = subjects.get(subject);
+        List<Held> versions = subjects.get(subject);
         if (versions == null) {
             return fault(404, 40401, "Subject not found.");
         }
@@ -185,17 +196,17 @@ public final class FakeRegistry implements AutoCloseable {
         if (version < 1 || version > versions.size()) {
             return fault(404, 40402, "Version not found.");
         }
-        return good(Map.of(
-                "subject",
-                subject,
-                "version",
-                version,
-                "id",
-                version,
-                "schemaType",
-                "JSON",
-                "schema",
-                versions.get(version - 1)));
+        Held held = versions.get(version - 1);
+        ObjectNode body = MAPPER.createObjectNode()
+                .put("subject", subject)
+                .put("version", version)
+                .put("id", version)
+                .put("schemaType", "JSON")
+                .put("schema", held.text());
+        if (!held.references().isEmpty()) {
+            body.set("references", held.references());
+        }
+        return good(body);
     }
 
     private static Answer good(Object body) {
@@ -206,6 +217,8 @@ public final class FakeRegistry implements AutoCloseable {
         JsonNode body = MAPPER.createObjectNode().put("error_code", code).put("message", message);
         return new Answer(status, body.toString(), false);
     }
+
+    private record Held(String text, JsonNode references) {}
 
     private record Answer(int status, String body, boolean stalls) {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,38 @@ abstract class SchemaRegistryClientContract {
     }
 
     @Test
+    void aSchemaKeepsWhatItRefersTo() {
+        String types = subject + "-types";
+        client.register(types, schema("one"));
+        client.register(types, schema("two"));
+        List<RegisteredReference> references = List.of(new RegisteredReference("common.json", types, 2));
+
+        RegisteredSchema registered = client.register(subject, referring("common.json"), references);
+
+        assertThat(registered.references()).isEqualTo(references);
+        assertThat(client.latest(subject)).contains(registered);
+        assertThat(client.version(subject, 1)).contains(registered);
+        assertThat(client.register(subject, referring("common.json"), references)
+                        .version())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theSameTextThatRefersToAnotherVersionIsAnotherVersion() {
+        String types = subject + "-types";
+        client.register(types, schema("one"));
+        client.register(types, schema("two"));
+        String text = referring("common.json");
+        client.register(subject, text, List.of(new RegisteredReference("common.json", types, 1)));
+
+        RegisteredSchema second =
+                client.register(subject, text, List.of(new RegisteredReference("common.json", types, 2)));
+
+        assertThat(second.version()).isEqualTo(2);
+        assertThat(client.version(subject, 2)).contains(second);
+    }
+
+    @Test
     void aNameWithSpecialCharactersIsOneSubject() {
         String special = subject + "/a b:中%";
 
@@ -94,6 +127,10 @@ abstract class SchemaRegistryClientContract {
                 .hasMessageContaining(subject)
                 .hasMessageContaining("422")
                 .hasMessageContaining("$schema");
+    }
+
+    private static String referring(String name) {
+        return "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"$ref\":\"" + name + "\"}";
     }
 
     private static String schema(String title) {
