@@ -32,8 +32,11 @@ final class JsonTreeReader {
     JsonTreeReader(DocumentLimits limits) {
         this.limits = limits;
         this.budget = new FieldBudget(limits);
-        // Our own limits speak, in our own words; a text, name or number is never longer than the value.
+        // Our own limits speak, in our own words; a text, name or number is never longer than the value. And names of
+        // equal
+        // hashes must not fail a record, least of all by what earlier records were called.
         this.factory = JsonFactory.builder()
+                .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.maxDepth() + 1)
                         .maxStringLength(Integer.MAX_VALUE)

@@ -75,8 +75,8 @@ final class NumberConversion implements ValueConversion {
         if (kind == NumberKind.INTEGER) {
             return integer(number, text);
         }
-        boolean whole = number.scale() == 0 && number.compareTo(MIN_LONG) >= 0 && number.compareTo(MAX_LONG) <= 0;
-        return whole ? (Object) number.longValueExact() : number;
+        // As a JSON number of the same digits would be.
+        return number.scale() == 0 ? integer(number, text) : number;
     }
 
     private Object integer(BigDecimal number, Object seen) throws FieldRefusal {

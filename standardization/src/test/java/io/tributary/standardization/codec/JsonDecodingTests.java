@@ -101,6 +101,25 @@ class JsonDecodingTests {
                 .isEqualTo("😀 \\ud800");
     }
 
+    /** Two letters for each bit, in pairs that the parser's table of names cannot tell apart. */
+    @Test
+    void namesOfEqualHashesNeverFailARecord() throws Exception {
+        RecordDecoder decoder = RecordDecoder.of(Decoding.json(), DocumentLimits.defaults(), List.of());
+        for (int record = 0; record < 3; record++) {
+            StringBuilder json = new StringBuilder("{\"first\":").append(record);
+            for (int bits = 0; bits < 1024; bits++) {
+                json.append(",\"");
+                for (int bit = 0; bit < 10; bit++) {
+                    json.append((bits >> bit & 1) == 0 ? "ab" : "bA");
+                }
+                json.append("\":1");
+            }
+            byte[] value = json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+
+            assertThat((Map<?, ?>) decoder.decode(value)).hasSize(1025);
+        }
+    }
+
     @Test
     void aDuplicateNameSaysWhichAndWhere() {
         assertThat(Decoding.refusal(Decoding.json(), "{\"pm\":1,\n \"pm\":2}")

@@ -119,6 +119,12 @@ class NumberConversionTests {
         }
     }
 
+    @Test
+    void textBeyondSixtyFourBitsIsTheIntegerThatItsDigitsAreInJson() throws Exception {
+        assertThat(DECIMAL.convert("9223372036854775808")).isEqualTo(new BigInteger("9223372036854775808"));
+        assertThat(DECIMAL.convert("-9223372036854775808")).isEqualTo(Long.MIN_VALUE);
+    }
+
     /** Accepts just what a regular expression of the same grammar accepts, and gives what BigDecimal gives. */
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {11, 12, 13, 14, 15, 16})
