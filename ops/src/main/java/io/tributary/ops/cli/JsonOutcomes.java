@@ -1,5 +1,6 @@
 package io.tributary.ops.cli;
 
+import io.tributary.core.contract.UnmappedValue;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
 import io.tributary.ops.trial.OutcomeTally;
@@ -7,6 +8,7 @@ import io.tributary.ops.trial.Place;
 import io.tributary.ops.trial.RefusedField;
 import io.tributary.ops.trial.Tallied;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** One JSON object a line, for programs. */
@@ -67,7 +69,7 @@ final class JsonOutcomes implements OutcomePrinter {
     }
 
     @Override
-    public void summarize(OutcomeTally tally) {
+    public void summarize(OutcomeTally tally, List<UnmappedValue> unmapped) {
         if (summarizes) {
             lines.print(generator -> {
                 generator.writeObjectPropertyStart("summary");
@@ -78,9 +80,24 @@ final class JsonOutcomes implements OutcomePrinter {
                 generator.writeArrayPropertyStart("reasons");
                 tally.reasons().forEach(reason -> write(generator, reason));
                 generator.writeEndArray();
+                generator.writeArrayPropertyStart("unmapped");
+                unmapped.forEach(value -> write(generator, value));
+                generator.writeEndArray();
                 generator.writeEndObject();
             });
         }
+    }
+
+    private static void write(JsonGenerator generator, UnmappedValue unmapped) {
+        generator.writeStartObject();
+        generator.writeStringProperty("field", unmapped.field());
+        generator.writeStringProperty("table", unmapped.table());
+        ReasonJson.writeIfPresent(generator, "value", unmapped.value());
+        generator.writeNumberProperty("count", unmapped.count());
+        generator.writeArrayPropertyStart("nearest");
+        unmapped.nearest().forEach(generator::writeString);
+        generator.writeEndArray();
+        generator.writeEndObject();
     }
 
     private static void write(JsonGenerator generator, Tallied<RefusedField, Place> reason) {

@@ -1,5 +1,6 @@
 package io.tributary.ops.cli;
 
+import io.tributary.core.contract.UnmappedValue;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.ops.trial.OutcomeTally;
@@ -52,7 +53,7 @@ final class ReadableOutcomes implements OutcomePrinter {
     }
 
     @Override
-    public void summarize(OutcomeTally tally) {
+    public void summarize(OutcomeTally tally, List<UnmappedValue> unmapped) {
         List<Tallied<RefusedField, Place>> reasons = tally.reasons();
         if (!reasons.isEmpty()) {
             terminal.out().println();
@@ -69,12 +70,33 @@ final class ReadableOutcomes implements OutcomePrinter {
                         terminal::red);
             }
             chart.print();
+            census(unmapped, tally.records());
             remedies(reasons.stream()
                     .map(reason -> reason.what().code())
                     .collect(Collectors.toCollection(TreeSet::new)));
         }
         terminal.out().println();
         terminal.out().println(totals(tally));
+    }
+
+    private void census(List<UnmappedValue> unmapped, long records) {
+        if (unmapped.isEmpty()) {
+            return;
+        }
+        terminal.out().println();
+        terminal.out()
+                .println(terminal.bold(terminal.say(
+                        "Values that the code tables do not know, with the nearest entries", "码表中没有的值及最接近的条目")));
+        BarChart chart = new BarChart(terminal, records);
+        for (UnmappedValue one : unmapped) {
+            String value = one.value();
+            chart.add(
+                    List.of("/" + one.field(), one.table(), value == null ? "…" : value),
+                    one.count(),
+                    String.join(terminal.say(", ", "、"), one.nearest()),
+                    terminal::yellow);
+        }
+        chart.print();
     }
 
     private void remedies(Set<ErrorCode> codes) {

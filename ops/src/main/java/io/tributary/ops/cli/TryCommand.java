@@ -104,7 +104,7 @@ final class TryCommand implements Callable<Integer> {
                 printer.print(record.place(), outcome);
             }
         });
-        printer.summarize(tally);
+        printer.summarize(tally, contract.unmapped());
         return tally.rejected() == 0 ? ExitStatus.WELL : ExitStatus.FINDINGS;
     }
 

@@ -58,7 +58,11 @@ public final class TopicRecords implements TrialRecords {
             PartitionReader reader = new PartitionReader(kafka, PATIENCE, description);
             Numbering numbering = new Numbering(consumer);
             for (OffsetSpan span : selection.spans(reader, partitions)) {
-                reader.read(span, numbering::accept);
+                reader.read(span, record -> {
+                    if (selection.selects(record.timestamp())) {
+                        numbering.accept(record);
+                    }
+                });
             }
         } catch (KafkaException e) {
             throw KafkaFaults.translate(e, description);

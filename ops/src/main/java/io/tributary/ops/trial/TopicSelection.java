@@ -3,7 +3,6 @@ package io.tributary.ops.trial;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +11,11 @@ public sealed interface TopicSelection {
 
     /** The span of offsets of each partition that holds some of them. */
     List<OffsetSpan> spans(PartitionReader reader, List<TopicPartition> partitions);
+
+    /** Whether a record within a span is one of them. */
+    default boolean selects(long timestampMillis) {
+        return true;
+    }
 
     /**
      * The newest records over all partitions, by their timestamps.
@@ -36,25 +40,30 @@ public sealed interface TopicSelection {
     }
 
     /**
-     * The records whose timestamps lie between two times, as the broker finds them: from the first record that is not
-     * older than the one up to the first that is not older than the other.
+     * The records whose timestamps lie between two times. The broker finds where the first of them may be; from there on
+     * every record is looked at, since nothing keeps timestamps in order and transaction markers have times of their own.
      *
-     * @param from absent: from the beginning
-     * @param to   absent: to the end
+     * @param from included; absent: from the beginning
+     * @param to   not included; absent: to the end
      */
     record Between(@Nullable Instant from, @Nullable Instant to) implements TopicSelection {
 
         @Override
         public List<OffsetSpan> spans(PartitionReader reader, List<TopicPartition> partitions) {
             Map<TopicPartition, Long> ends = reader.ends(partitions);
-            Map<TopicPartition, Long> begins = new TreeMap<>(OffsetSpan.BY_PARTITION);
-            begins.putAll(from == null ? reader.begins(partitions) : reader.offsetsAt(partitions, from, ends));
-            Map<TopicPartition, Long> bounds = to == null ? ends : reader.offsetsAt(partitions, to, ends);
-            return begins.entrySet().stream()
-                    .map(begin ->
-                            new OffsetSpan(begin.getKey(), begin.getValue(), bounds.getOrDefault(begin.getKey(), 0L)))
+            Map<TopicPartition, Long> begins =
+                    from == null ? reader.begins(partitions) : reader.offsetsAt(partitions, from, ends);
+            return partitions.stream()
+                    .map(partition -> new OffsetSpan(
+                            partition, begins.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L)))
                     .filter(span -> span.from() < span.to())
                     .toList();
+        }
+
+        @Override
+        public boolean selects(long timestampMillis) {
+            return (from == null || timestampMillis >= from.toEpochMilli())
+                    && (to == null || timestampMillis < to.toEpochMilli());
         }
     }
 }

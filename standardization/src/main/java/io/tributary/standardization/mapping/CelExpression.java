@@ -1,6 +1,5 @@
 package io.tributary.standardization.mapping;
 
-import dev.cel.common.CelErrorCode;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
@@ -18,6 +17,7 @@ import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelVariableResolver;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
+import io.tributary.core.outcome.Wording;
 import java.util.stream.Collectors;
 
 /**
@@ -100,7 +100,7 @@ final class CelExpression {
             throw failed(explanation(e));
         } catch (RuntimeException e) {
             // A function of the library met an argument that it did not foresee.
-            throw failed(RecordError.shorten(String.valueOf(e.getMessage())));
+            throw failed(Wording.same(RecordError.shorten(String.valueOf(e.getMessage()))));
         }
     }
 
@@ -113,7 +113,7 @@ final class CelExpression {
         if (answer instanceof Boolean truth) {
             return truth;
         }
-        throw failed("its answer is neither true nor false");
+        throw failed(Wording.of("its answer is neither true nor false", "结果既不是 true 也不是 false"));
     }
 
     private static CelExpression compile(CelCompiler compiler, String text) {
@@ -146,18 +146,32 @@ final class CelExpression {
                 .addVar(CelVariables.HEADERS, MapType.create(SimpleType.STRING, SimpleType.DYN));
     }
 
-    private static String explanation(CelEvaluationException e) {
+    private static Wording explanation(CelEvaluationException e) {
         String message = String.valueOf(e.getMessage());
         int detail = message.indexOf(": ");
-        String reason = message.startsWith("evaluation error") && detail >= 0 ? message.substring(detail + 2) : message;
-        String hint = e.getErrorCode() == CelErrorCode.ATTRIBUTE_NOT_FOUND
-                ? " (has(record.x) tells whether a field is there)"
-                : "";
-        return RecordError.shorten(reason) + hint;
+        String reason = RecordError.shorten(
+                message.startsWith("evaluation error") && detail >= 0 ? message.substring(detail + 2) : message);
+        return switch (e.getErrorCode()) {
+            case ATTRIBUTE_NOT_FOUND ->
+                Wording.of(
+                        reason + " (has(record.x) tells whether a field is there)",
+                        "记录中没有所引用的字段（可用 has(record.x) 判断字段是否存在；" + reason + "）");
+            case DIVIDE_BY_ZERO -> Wording.of(reason, "除数为零");
+            case INDEX_OUT_OF_BOUNDS -> Wording.of(reason, "数组下标越界（" + reason + "）");
+            case NUMERIC_OVERFLOW -> Wording.of(reason, "数值溢出（" + reason + "）");
+            case BAD_FORMAT -> Wording.of(reason, "文本格式不符（" + reason + "）");
+            case OVERLOAD_NOT_FOUND -> Wording.of(reason, "值的类型不适用于表达式中的运算（" + reason + "）");
+            default -> Wording.same(reason);
+        };
     }
 
-    private static FieldRefusal failed(String reason) {
+    private static FieldRefusal failed(Wording reason) {
         return new FieldRefusal(
-                ErrorCode.EXPRESSION_FAILED, RULE, null, null, "the expression could not be evaluated: " + reason);
+                ErrorCode.EXPRESSION_FAILED,
+                RULE,
+                null,
+                null,
+                Wording.of(
+                        "the expression could not be evaluated: " + reason.english(), "表达式无法求值：" + reason.chinese()));
     }
 }

@@ -3,6 +3,7 @@ package io.tributary.standardization.mapping;
 import com.google.common.primitives.UnsignedLong;
 import com.google.protobuf.NullValue;
 import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.codec.JsonNull;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -67,12 +68,16 @@ final class CelTree {
             }
             return converted;
         }
-        throw refuse("gives a value that JSON does not have; turn it into text with string(...)");
+        throw refuse(Wording.of(
+                "the expression gives a value that JSON does not have; turn it into text with string(...)",
+                "表达式的结果是 JSON 中没有的类型，请用 string(...) 转换为文本"));
     }
 
     private static Object decimal(double number) throws FieldRefusal {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
-            throw refuse("gives " + number + ", which JSON does not have");
+            throw refuse(Wording.of(
+                    "the expression gives " + number + ", which JSON does not have",
+                    "表达式的结果为 " + number + "，JSON 中没有这样的数"));
         }
         return BigDecimal.valueOf(number);
     }
@@ -82,8 +87,7 @@ final class CelTree {
         return value == NullValue.NULL_VALUE || value instanceof dev.cel.common.values.NullValue;
     }
 
-    private static FieldRefusal refuse(String message) {
-        return new FieldRefusal(
-                ErrorCode.EXPRESSION_FAILED, CelExpression.RULE, null, null, "the expression " + message);
+    private static FieldRefusal refuse(Wording reason) {
+        return new FieldRefusal(ErrorCode.EXPRESSION_FAILED, CelExpression.RULE, null, null, reason);
     }
 }

@@ -73,10 +73,6 @@ final class FieldRefusal extends Exception {
         return parts;
     }
 
-    FieldRefusal(ErrorCode code, String rule, @Nullable String expected, @Nullable Object seen, String reason) {
-        this(code, rule, expected == null ? null : Wording.same(expected), seen, Wording.same(reason));
-    }
-
     /** A refusal whose reason holds no part of any value, so that it is told of masked ones, too. */
     static FieldRefusal discreet(
             ErrorCode code, String rule, @Nullable Wording expected, @Nullable Object seen, Wording reason) {
