@@ -13,7 +13,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * The time that the processors spent on one call, garbage collection included. Unlike the time on the clock it hardly
+ * The time that the processors spent on one call in the least disturbed iteration, garbage collection included. Unlike the time on the clock it hardly
  * depends on what else the machine does.
  */
 public final class CpuTimeProfiler implements InternalProfiler {
@@ -38,6 +38,6 @@ public final class CpuTimeProfiler implements InternalProfiler {
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double nanos = system.getProcessCpuTime() - before;
         return List.of(
-                new ScalarResult(LABEL, nanos / result.getMetadata().getAllOps(), "ns/op", AggregationPolicy.AVG));
+                new ScalarResult(LABEL, nanos / result.getMetadata().getAllOps(), "ns/op", AggregationPolicy.MIN));
     }
 }

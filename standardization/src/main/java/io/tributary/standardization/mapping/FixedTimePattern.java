@@ -58,7 +58,8 @@ final class FixedTimePattern {
                 index += run;
             } else if (c == '\'') {
                 int close = pattern.indexOf('\'', index + 1);
-                if (close <= index + 1) {
+                // Two quotes beside each other stand for one.
+                if (close <= index + 1 || pattern.startsWith("'", close + 1)) {
                     return null;
                 }
                 literals.append(pattern, index + 1, close);

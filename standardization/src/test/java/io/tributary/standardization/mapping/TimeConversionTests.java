@@ -209,6 +209,25 @@ class TimeConversionTests {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {
+                "HH 'o''clock' yyyy-MM-dd",
+                "yyyy''MM''dd",
+                "yyyy-MM-dd[ HH:mm]",
+                "yy-MM-dd",
+                "yyyy-M-d",
+                "yyyy-MM",
+                "yyyy-MM-dd mm",
+                "yyyy-MM-dd HH:mm:ssXXX",
+                "yyyy-MM-dd MM",
+                "dd/MMM/yyyy",
+                "yyyy-MM-dd hh"
+            })
+    void aPatternOfAnotherKindIsLeftToTheFormatter(String pattern) {
+        assertThat(FixedTimePattern.of(pattern)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {"Asia/Shanghai", "Europe/Berlin", "America/St_Johns", "Pacific/Apia", "Africa/Monrovia", "+08:00"
             })
     void everyMinuteAroundAChangeOfClocksIsReadAsTheFormatterReadsIt(String zone) {
