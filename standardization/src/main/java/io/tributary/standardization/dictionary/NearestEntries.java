@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
@@ -77,16 +78,21 @@ final class NearestEntries {
     }
 
     private static List<Integer> promising(int[] shared) {
-        List<Integer> sharing = new ArrayList<>();
+        Comparator<Integer> worstFirst = Comparator.comparingInt((Integer entry) -> shared[entry])
+                .thenComparing(Comparator.<Integer>reverseOrder());
+        PriorityQueue<Integer> best = new PriorityQueue<>(COMPARED_CLOSELY + 1, worstFirst);
+        int least = 0;
         for (int entry = 0; entry < shared.length; entry++) {
-            if (shared[entry] > 0) {
-                sharing.add(entry);
+            // Of equals the first stays, so that what shares no more than the worst need not be looked at.
+            if (shared[entry] > least) {
+                best.add(entry);
+                if (best.size() > COMPARED_CLOSELY) {
+                    best.remove();
+                    least = shared[best.element()];
+                }
             }
         }
-        sharing.sort(Comparator.comparingInt((Integer entry) -> shared[entry])
-                .reversed()
-                .thenComparingInt(entry -> entry));
-        return sharing.subList(0, Math.min(COMPARED_CLOSELY, sharing.size()));
+        return List.copyOf(best);
     }
 
     private Scored scored(int[] wanted, String entry) {

@@ -75,20 +75,19 @@ final class RowTree {
             throw new IllegalArgumentException("the code table " + table.name() + " has rows more than " + MAX_LEVELS
                     + " levels below '" + from + "'");
         }
-        List<Found> standing = byKey.getOrDefault(from, List.of()).stream()
-                .map(row -> new Found(row, validity.meet(validities.get(row))))
-                .filter(row -> !row.validity().isEmpty())
-                .toList();
+        List<Integer> standing = byKey.getOrDefault(from, List.of());
         boolean isThere = false;
-        for (Found row : standing) {
-            if (condition.test(row.row())) {
-                found.add(row);
+        for (int row : standing) {
+            Validity both = validity.meet(validities.get(row));
+            if (!both.isEmpty() && condition.test(row)) {
+                found.add(new Found(row, both));
                 isThere = true;
             }
         }
-        if (!isThere) {
-            for (Found row : standing) {
-                climb(parentOf(row.row()), row.validity(), condition, found, levels - 1);
+        for (int i = 0; i < standing.size() && !isThere; i++) {
+            Validity both = validity.meet(validities.get(standing.get(i)));
+            if (!both.isEmpty()) {
+                climb(parentOf(standing.get(i)), both, condition, found, levels - 1);
             }
         }
     }
