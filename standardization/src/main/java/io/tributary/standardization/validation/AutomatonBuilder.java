@@ -20,6 +20,8 @@ final class AutomatonBuilder {
     private static final int MAX_CELLS = 32_768;
 
     private static final int MAX_CLASSES = 120;
+    /** Steps looked at: what takes longer at load than it saves is left to RE2. */
+    private static final long MAX_WORK = 2_000_000;
 
     private final RegexProgram program;
     private final int[] starts;
@@ -55,8 +57,10 @@ final class AutomatonBuilder {
         BitSet initial = new BitSet();
         program.reach(program.first(), true, false, initial, new BitSet());
         int first = initial.get(RegexProgram.MATCH) ? RegexAutomaton.MATCHED : number(initial);
+        long work = 0;
         for (int state = 2; state < states.size(); state++) {
-            if ((states.size() + 1) * starts.length > MAX_CELLS) {
+            work += (long) states.get(state).cardinality() * starts.length;
+            if ((states.size() + 1) * starts.length > MAX_CELLS || work > MAX_WORK) {
                 return null;
             }
             rows.add(row(states.get(state)));

@@ -31,7 +31,12 @@ record CodePoints(List<Range> ranges) {
     }
 
     boolean contains(int point) {
-        return ranges.stream().anyMatch(range -> point >= range.first && point <= range.last);
+        for (Range range : ranges) {
+            if (point >= range.first && point <= range.last) {
+                return true;
+            }
+        }
+        return false;
     }
 
     CodePoints complement() {

@@ -12,27 +12,98 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A value is one of several. Equality is everit's: an integer equals a decimal of the same worth, but two decimals are equal
- * only with the same digits, as are numbers inside of arrays and objects.
+ * only with the same digits, as are numbers inside of arrays and objects. A null inside an object equals a member that is
+ * not there, as long as both objects have as many members; it is looked for from the side that everit starts at.
  */
 final class EnumCheck implements Check {
 
-    private final Set<Object> permitted = new HashSet<>();
+    private final Set<Object> scalars = new HashSet<>();
+    private final List<Object> containers = new ArrayList<>();
     private final Number[] numbers;
+    private final boolean startsAtValue;
 
-    EnumCheck(List<@Nullable Object> values) {
-        values.forEach(value -> permitted.add(tree(value)));
-        this.numbers = permitted.stream()
+    private EnumCheck(List<@Nullable Object> values, boolean startsAtValue) {
+        this.startsAtValue = startsAtValue;
+        for (Object value : values) {
+            Object tree = tree(value);
+            (isContainer(tree) ? containers : scalars).add(tree);
+        }
+        this.numbers = scalars.stream()
                 .filter(Number.class::isInstance)
                 .map(Number.class::cast)
                 .toArray(Number[]::new);
     }
 
+    /** For {@code enum}. */
+    static EnumCheck oneOf(List<@Nullable Object> values) {
+        return new EnumCheck(values, false);
+    }
+
+    /** For {@code const}. */
+    static EnumCheck only(@Nullable Object value) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(value);
+        return new EnumCheck(values, true);
+    }
+
     @Override
     public boolean accepts(Object value) {
-        if (permitted.contains(value)) {
+        if (isContainer(value)) {
+            return isOneOfContainers(value);
+        }
+        if (scalars.contains(value)) {
             return true;
         }
         return numbers.length > 0 && value instanceof Number number && hasWorthOfOther(number);
+    }
+
+    private boolean isOneOfContainers(Object value) {
+        for (Object container : containers) {
+            if (startsAtValue ? areEqual(value, container) : areEqual(container, value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isContainer(Object value) {
+        return value instanceof Map || value instanceof List;
+    }
+
+    private static boolean areEqual(Object one, @Nullable Object other) {
+        if (one instanceof Map<?, ?> members) {
+            return other instanceof Map<?, ?> others && areEqualMembers(members, others);
+        }
+        if (one instanceof List<?> elements) {
+            return other instanceof List<?> others && areEqualElements(elements, others);
+        }
+        return one.equals(other);
+    }
+
+    private static boolean areEqualMembers(Map<?, ?> members, Map<?, ?> others) {
+        if (members.size() != others.size()) {
+            return false;
+        }
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            Object counterpart = others.get(member.getKey());
+            boolean isMissingNull = counterpart == null && member.getValue() == JsonNull.NULL;
+            if (!isMissingNull && !areEqual(member.getValue(), counterpart)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean areEqualElements(List<?> elements, List<?> others) {
+        if (elements.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < elements.size(); i++) {
+            if (!areEqual(elements.get(i), others.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean hasWorthOfOther(Number number) {

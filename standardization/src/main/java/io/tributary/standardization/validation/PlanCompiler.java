@@ -80,12 +80,10 @@ final class PlanCompiler {
             return combined(combined);
         }
         if (schema instanceof EnumSchema several) {
-            return new EnumCheck(several.getPossibleValuesAsList());
+            return EnumCheck.oneOf(several.getPossibleValuesAsList());
         }
         if (schema instanceof ConstSchema one) {
-            List<@Nullable Object> values = new ArrayList<>();
-            values.add(one.getPermittedValue());
-            return new EnumCheck(values);
+            return EnumCheck.only(one.getPermittedValue());
         }
         if (schema instanceof NotSchema not) {
             return new NotCheck(compile(not.getMustNotMatch()));
