@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /**
  * A compiled expression in CEL with its string functions, over the variables of {@link CelVariables}. It has no clock and
- * no other way out of the record; regular expressions run on RE2, and loops are bounded.
+ * no other way out of the record; regular expressions run on RE2, and loops and the texts that they make are bounded.
  *
  * <p><b>Threading:</b> immutable.
  */
@@ -50,7 +50,10 @@ final class CelExpression {
     private static final CelCompiler CONDITIONS = compiler(SimpleType.BOOL).build();
     private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
             .setOptions(OPTIONS)
-            .addLibraries(CelExtensions.strings(), CelExtensions.math())
+            .setStandardEnvironmentEnabled(false)
+            .setStandardFunctions(CelBounds.standardFunctions())
+            .addFunctionBindings(CelBounds.bindings())
+            .addLibraries(CelExtensions.strings(CelBounds.textFunctions()), CelExtensions.math())
             .build();
 
     private final CelRuntime.Program program;
@@ -95,9 +98,12 @@ final class CelExpression {
     /** The answer in CEL's types. */
     Object evaluate(CelVariableResolver variables) throws FieldRefusal {
         try {
+            CelBounds.begin();
             return program.eval(variables);
         } catch (CelEvaluationException e) {
-            throw failed(explanation(e));
+            throw e.getCause() instanceof CelBounds.ExceededException ? tooMuch() : failed(explanation(e));
+        } catch (CelBounds.ExceededException e) {
+            throw tooMuch();
         } catch (RuntimeException e) {
             // A function of the library met an argument that it did not foresee.
             throw failed(Wording.same(RecordError.shorten(String.valueOf(e.getMessage()))));
@@ -122,7 +128,8 @@ final class CelExpression {
             if (result.hasError()) {
                 throw new IllegalArgumentException(result.getErrors().stream()
                         .map(issue -> "at line " + issue.getSourceLocation().getLine() + ", column "
-                                + (issue.getSourceLocation().getColumn() + 1) + ": " + issue.getMessage())
+                                + (issue.getSourceLocation().getColumn() + 1) + ": " + issue.getMessage()
+                                + CelNames.hint(issue.getMessage()))
                         .collect(Collectors.joining("; ", "the CEL expression does not compile: ", "")));
             }
             return new CelExpression(RUNTIME.createProgram(result.getAst()), RecordUse.of(result.getAst()));
@@ -146,6 +153,7 @@ final class CelExpression {
                 .addVar(CelVariables.HEADERS, MapType.create(SimpleType.STRING, SimpleType.DYN));
     }
 
+    /** In CEL's own words, which are English, where ours do not say it all. */
     private static Wording explanation(CelEvaluationException e) {
         String message = String.valueOf(e.getMessage());
         int detail = message.indexOf(": ");
@@ -163,6 +171,12 @@ final class CelExpression {
             case OVERLOAD_NOT_FOUND -> Wording.of(reason, "值的类型不适用于表达式中的运算（" + reason + "）");
             default -> Wording.same(reason);
         };
+    }
+
+    private static FieldRefusal tooMuch() {
+        return failed(Wording.of(
+                "it puts together more than " + CelBounds.MAX_CHARACTERS + " characters",
+                "拼接的文本超过 " + CelBounds.MAX_CHARACTERS + " 个字符"));
     }
 
     private static FieldRefusal failed(Wording reason) {

@@ -40,27 +40,46 @@ final class CelTree {
 
     /** Null where the expression's answer is null: there is no value then. */
     static @Nullable Object fromCel(Object value) throws FieldRefusal {
-        return isNull(value) ? null : tree(value);
+        return isNull(value) ? null : new Answer().tree(value);
     }
 
-    private static Object tree(Object value) throws FieldRefusal {
-        if (value instanceof String || value instanceof Long || value instanceof Boolean) {
-            return value;
+    /** An answer on its way back; counted, since a list may hold one long text many times. */
+    private static final class Answer {
+
+        private int values;
+        private long characters;
+
+        private Object tree(Object value) throws FieldRefusal {
+            count(value);
+            if (value instanceof String || value instanceof Long || value instanceof Boolean) {
+                return value;
+            }
+            if (value instanceof Double number) {
+                return decimal(number);
+            }
+            if (value instanceof UnsignedLong number) {
+                return number.bigIntegerValue();
+            }
+            if (value instanceof List<?> elements) {
+                return list(elements);
+            }
+            if (value instanceof Map<?, ?> members) {
+                return object(members);
+            }
+            throw refuse(Wording.of(
+                    "gives a value that JSON does not have; turn it into text with string(...)",
+                    "的结果不是 JSON 的值；请用 string(...) 转换为文本"));
         }
-        if (value instanceof Double number) {
-            return decimal(number);
-        }
-        if (value instanceof UnsignedLong number) {
-            return number.bigIntegerValue();
-        }
-        if (value instanceof List<?> elements) {
-            List<Object> converted = new ArrayList<>(elements.size());
+
+        private List<Object> list(List<?> elements) throws FieldRefusal {
+            List<Object> converted = new ArrayList<>();
             for (Object element : elements) {
                 converted.add(isNull(element) ? JsonNull.NULL : tree(element));
             }
             return converted;
         }
-        if (value instanceof Map<?, ?> members) {
+
+        private Map<String, Object> object(Map<?, ?> members) throws FieldRefusal {
             Map<String, Object> converted = new LinkedHashMap<>(members.size() * 2);
             for (Map.Entry<?, ?> member : members.entrySet()) {
                 Object inner = member.getValue();
@@ -68,16 +87,23 @@ final class CelTree {
             }
             return converted;
         }
-        throw refuse(Wording.of(
-                "the expression gives a value that JSON does not have; turn it into text with string(...)",
-                "表达式的结果是 JSON 中没有的类型，请用 string(...) 转换为文本"));
+
+        private void count(Object value) throws FieldRefusal {
+            values++;
+            characters += value instanceof String text ? text.length() : 0;
+            if (values > CelBounds.MAX_VALUES || characters > CelBounds.MAX_CHARACTERS) {
+                throw refuse(Wording.of(
+                        "gives more than " + CelBounds.MAX_VALUES + " values or " + CelBounds.MAX_CHARACTERS
+                                + " characters",
+                        "的结果超过 " + CelBounds.MAX_VALUES + " 个值或 " + CelBounds.MAX_CHARACTERS + " 个字符"));
+            }
+        }
     }
 
     private static Object decimal(double number) throws FieldRefusal {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
-            throw refuse(Wording.of(
-                    "the expression gives " + number + ", which JSON does not have",
-                    "表达式的结果为 " + number + "，JSON 中没有这样的数"));
+            throw refuse(
+                    Wording.of("gives " + number + ", which JSON does not have", "的结果为 " + number + "，JSON 中没有该值"));
         }
         return BigDecimal.valueOf(number);
     }
@@ -87,7 +113,12 @@ final class CelTree {
         return value == NullValue.NULL_VALUE || value instanceof dev.cel.common.values.NullValue;
     }
 
-    private static FieldRefusal refuse(Wording reason) {
-        return new FieldRefusal(ErrorCode.EXPRESSION_FAILED, CelExpression.RULE, null, null, reason);
+    private static FieldRefusal refuse(Wording what) {
+        return new FieldRefusal(
+                ErrorCode.EXPRESSION_FAILED,
+                CelExpression.RULE,
+                null,
+                null,
+                Wording.of("the expression " + what.english(), "表达式" + what.chinese()));
     }
 }

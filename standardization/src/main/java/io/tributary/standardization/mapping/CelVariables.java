@@ -5,6 +5,7 @@ import dev.cel.runtime.CelVariableResolver;
 import io.tributary.core.record.SourceRecord;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class CelVariables implements CelVariableResolver {
     static final String OFFSET = "offset";
     static final String TIMESTAMP = "timestamp";
     static final String HEADERS = "headers";
+    static final Set<String> NAMES = Set.of(RECORD, KEY, TOPIC, PARTITION, OFFSET, TIMESTAMP, HEADERS);
 
     private final SourceRecord source;
     private final Supplier<Object> tree;
