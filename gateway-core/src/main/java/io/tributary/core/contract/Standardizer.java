@@ -8,7 +8,9 @@ import io.tributary.core.record.SourceRecord;
  *
  * <p><b>Threading:</b> confined to the thread that uses it; it may keep buffers between records.
  *
- * <p><b>Failure:</b> never throws for a record's content: that is a {@link Outcome.Rejected}.
+ * <p><b>Failure:</b> never throws for a record's content: that is a {@link Outcome.Rejected}. A {@link
+ * io.tributary.core.fault.TributaryException} says that something which the record's outcome needs cannot be had at the
+ * moment, such as the schema that it names by id: it has no outcome yet, and is asked for again later.
  *
  * <p><b>Determinism:</b> the same record under the same {@link ContractStamp} has the same outcome, always.
  */

@@ -139,6 +139,7 @@ final class LaneSession implements AutoCloseable {
         records.nextOffsets()
                 .forEach((partition, next) -> owned.bySource(partition)
                         .flatMap(OwnedPartition::mirroring)
+                        .filter(mirroring -> mirroring.interruption() == null)
                         .ifPresent(mirroring -> mirroring.draft().skipTo(next.offset())));
     }
 
@@ -211,6 +212,7 @@ final class LaneSession implements AutoCloseable {
             LedgerEntry entry = entries.get(i);
             long next = entry.interval().to();
             one.mirroring().orElseThrow().commit(one.newDraft(next));
+            one.waitIfInterrupted();
             one.acknowledgedLetters().clear();
             one.tally().committed(entry);
             context.observer()

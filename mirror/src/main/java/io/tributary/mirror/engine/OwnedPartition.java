@@ -5,10 +5,14 @@ import io.tributary.core.ledger.LedgerEntryDraft;
 import io.tributary.core.ledger.PartitionId;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.topics.SourceTopic;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A source partition that this instance was given, with its state and what is needed to mirror it.
@@ -16,6 +20,9 @@ import org.apache.kafka.common.TopicPartition;
  * <p><b>Threading:</b> confined to the lane's thread.
  */
 final class OwnedPartition {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnedPartition.class);
+    private static final Duration INTERRUPTED_FOR = Duration.ofSeconds(5);
 
     private final SiteCode site;
     private final SourceTopic topic;
@@ -29,6 +36,7 @@ final class OwnedPartition {
     private final Set<Long> acknowledgedLetters = new HashSet<>();
     private long lastTimestampMillis;
     private long sentBytes;
+    private @Nullable String lastInterruption;
 
     OwnedPartition(SiteCode site, SourceTopic topic, TopicPartition ledger, long grant, TopicTally tally) {
         this.site = site;
@@ -103,6 +111,30 @@ final class OwnedPartition {
 
     void mirrorFrom(LedgerEntryDraft draft, long committed) {
         state = new PartitionState.Mirroring(committed, draft);
+    }
+
+    /**
+     * Takes nothing more for a while. What is decided already is committed first; where nothing is, the wait begins now.
+     */
+    void interrupt(String reason) {
+        if (!reason.equals(lastInterruption)) {
+            LOG.warn("Held: {}", reason);
+            lastInterruption = reason;
+        }
+        mirroring().ifPresent(mirroring -> mirroring.interrupt(reason));
+        waitIfInterrupted();
+    }
+
+    /** Begins to wait where reading was interrupted and nothing is left to be committed. */
+    void waitIfInterrupted() {
+        PartitionState.Mirroring mirroring = mirroring().orElse(null);
+        String reason = mirroring == null ? null : mirroring.interruption();
+        if (mirroring != null && reason != null && !isTouched()) {
+            // At least the record that waits is behind this place.
+            long next = mirroring.committed();
+            tally.stands(source.partition(), new TopicTally.Standing(next, next + 1, lastTimestampMillis, reason));
+            hold(reason, System.nanoTime() + INTERRUPTED_FOR.toNanos());
+        }
     }
 
     void hold(String reason, long notBeforeNanos) {

@@ -1,6 +1,7 @@
 package io.tributary.mirror.engine;
 
 import io.tributary.core.ledger.LedgerEntryDraft;
+import org.jspecify.annotations.Nullable;
 
 /** How far a source partition is that this instance was given. */
 sealed interface PartitionState {
@@ -28,6 +29,7 @@ sealed interface PartitionState {
         private long committed;
         private LedgerEntryDraft draft;
         private boolean positioned;
+        private @Nullable String interruption;
 
         Mirroring(long committed, LedgerEntryDraft draft) {
             this.committed = committed;
@@ -48,6 +50,17 @@ sealed interface PartitionState {
             boolean first = !positioned;
             positioned = true;
             return first;
+        }
+
+        /** Nothing more is taken; what is decided is still committed. */
+        void interrupt(String reason) {
+            interruption = reason;
+        }
+
+        /** Why nothing more is taken; absent where more is. */
+        @Nullable
+        String interruption() {
+            return interruption;
         }
 
         void commit(LedgerEntryDraft following) {

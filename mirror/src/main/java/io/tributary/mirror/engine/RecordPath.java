@@ -50,23 +50,31 @@ final class RecordPath {
 
     void take(OwnedPartition partition, List<ConsumerRecord<byte[], byte[]>> taken) {
         PartitionState.Mirroring mirroring = partition.mirroring().orElse(null);
-        if (mirroring == null) {
+        if (mirroring == null || mirroring.interruption() != null) {
             return;
         }
         long now = clock.millis();
         for (ConsumerRecord<byte[], byte[]> record : taken) {
-            Outcome outcome = send(partition, record, decide(partition, record));
+            Outcome decided;
+            try {
+                decided = decide(partition, record);
+            } catch (TributaryException e) {
+                // It has no outcome yet; those before it are committed, and the partition waits with it.
+                partition.interrupt(position(record) + " waits: " + e.getMessage());
+                return;
+            }
+            Outcome outcome = send(partition, record, decided);
+            partition.lastTimestampMillis(record.timestamp());
             mirroring.draft().add(record.offset(), outcome, Math.max(0, now - record.timestamp()));
             count(record);
-        }
-        if (!taken.isEmpty()) {
-            partition.lastTimestampMillis(taken.get(taken.size() - 1).timestamp());
         }
     }
 
     private static Outcome decide(OwnedPartition partition, ConsumerRecord<byte[], byte[]> record) {
         try {
             return partition.standardizer().standardize(toSource(record));
+        } catch (TributaryException e) {
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             // The contract must not throw; where it does all the same, one record must not stop a lane for good.
             LOG.error("Standardizing {} failed in an unforeseen way", position(record), e);

@@ -3,8 +3,10 @@ package io.tributary.ops.cli;
 import io.tributary.core.contract.Contract;
 import io.tributary.core.flow.FieldRule;
 import io.tributary.core.flow.Mask;
+import io.tributary.core.outcome.Wording;
 import io.tributary.ops.config.MaskingProperties;
 import io.tributary.standardization.catalog.StandardizationSettings;
+import io.tributary.standardization.codec.AvroSchemas;
 import io.tributary.standardization.codec.DocumentLimits;
 import io.tributary.standardization.masking.MaskingKey;
 import io.tributary.standardization.masking.MaskingKeys;
@@ -18,6 +20,10 @@ final class MaskingKeyOption {
 
     /** No secret, and so nothing that a gateway could be run with: it only lets flows that mask be looked at. */
     private static final byte[] STAND_IN = "tributary stand-in key".getBytes(StandardCharsets.UTF_8);
+
+    private static final Wording NO_REGISTRY = Wording.of(
+            "this command asks no schema registry; give the schema under source.avro.ids",
+            "此命令不访问 Schema 注册中心；请在 source.avro.ids 中给出该 Schema");
 
     @Option(
             names = "--masking-key",
@@ -39,8 +45,13 @@ final class MaskingKeyOption {
     StandardizationSettings settings(@Nullable GatewaySettings gateway) {
         MaskingKeys keys = keys(gateway);
         return new StandardizationSettings(
-                gateway == null ? DocumentLimits.defaults() : gateway.limits().documentLimits(),
-                new MaskingKeys(orStandIn(keys.sm3()), orStandIn(keys.sm4())));
+                        gateway == null
+                                ? DocumentLimits.defaults()
+                                : gateway.limits().documentLimits(),
+                        new MaskingKeys(orStandIn(keys.sm3()), orStandIn(keys.sm4())))
+                .withRegisteredSchemas(id -> {
+                    throw AvroSchemas.unknown(id, NO_REGISTRY);
+                });
     }
 
     private MaskingKeys keys(@Nullable GatewaySettings gateway) {

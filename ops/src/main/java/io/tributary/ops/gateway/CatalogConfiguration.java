@@ -16,12 +16,16 @@ import io.tributary.standardization.catalog.FolderCatalogSource;
 import io.tributary.standardization.catalog.LiveCatalog;
 import io.tributary.standardization.catalog.RegistryCatalogSource;
 import io.tributary.standardization.catalog.StandardizationSettings;
+import io.tributary.standardization.codec.AvroSchemas;
+import io.tributary.standardization.registry.RegisteredAvroSchemas;
+import io.tributary.standardization.registry.SchemaCopies;
 import io.tributary.standardization.registry.SchemaRegistryClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -34,10 +38,16 @@ final class CatalogConfiguration {
     private static final String REGISTRY_URL = "tributary.registry.url";
 
     @Bean
-    ContractCompiler contractCompiler(LimitsProperties limits, MaskingProperties masking, MirrorProperties mirror) {
+    ContractCompiler contractCompiler(
+            LimitsProperties limits,
+            MaskingProperties masking,
+            MirrorProperties mirror,
+            ObjectProvider<AvroSchemas> registered) {
         Set<LaneName> lanes = new HashSet<>(Set.of(LaneName.URGENT, LaneName.NORMAL, LaneName.BULK));
         lanes.addAll(mirror.lanes().keySet());
-        return new ContractCompiler(new StandardizationSettings(limits.documentLimits(), masking.keys()), lanes);
+        StandardizationSettings settings = new StandardizationSettings(
+                limits.documentLimits(), masking.keys(), registered.getIfAvailable());
+        return new ContractCompiler(settings, lanes);
     }
 
     @Bean
@@ -81,6 +91,12 @@ final class CatalogConfiguration {
             throw refused(REGISTRY_URL, "and tributary.catalog.folder are both set; decide for one of them");
         }
         return RegistryConnection.open(registry, bundles);
+    }
+
+    @Bean
+    @ConditionalOnProperty(REGISTRY_URL)
+    RegisteredAvroSchemas avroSchemas(SchemaRegistryClient client, RegistryProperties registry) {
+        return new RegisteredAvroSchemas(client, SchemaCopies.of(registry.copyFolder(), client.description()));
     }
 
     @Bean

@@ -6,7 +6,7 @@ import java.util.List;
 enum CatalogSection {
     FLOWS("flows", List.of(".yaml", ".yml"), 1 << 20),
     ROUTES("routes", List.of(".yaml", ".yml"), 1 << 20),
-    SCHEMAS("schemas", List.of(".json"), 4 << 20),
+    SCHEMAS("schemas", List.of(".json", ".avsc"), 4 << 20),
     CODE_TABLES("code-tables", List.of(".csv"), 16 << 20);
 
     private final String folder;

@@ -4,11 +4,12 @@ import io.tributary.core.contract.CheckedSchema;
 import io.tributary.core.contract.Contract;
 import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.core.flow.AvroLayout;
 import io.tributary.core.flow.Conversion;
 import io.tributary.core.flow.FieldRule;
 import io.tributary.core.flow.FlowDefinition;
-import io.tributary.core.flow.Format;
 import io.tributary.core.flow.SchemaReference;
+import io.tributary.standardization.codec.AvroSchemas;
 import io.tributary.standardization.mapping.ProblemSink;
 import io.tributary.standardization.mapping.SchemaCheck;
 import io.tributary.standardization.mapping.StandardizationPlan;
@@ -43,9 +44,8 @@ final class FlowCompiler {
         FlowDefinition flow = parsed.definition();
         ProblemSink sink =
                 (path, message, nearest) -> problems.add(parsed.marks().problem(path, message, nearest));
-        if (flow.source().format() == Format.AVRO) {
-            sink.add("source.format", "the format avro is not supported yet; json, csv and xml are");
-        }
+        AvroSources avro = new AvroSources(schemas, settings.registeredSchemas(), sink);
+        AvroSchemas written = flow.source().layout() instanceof AvroLayout layout ? avro.of(layout) : null;
         SchemaReference acceptsReference = flow.source().accepts();
         SnapshotSchemas.Resolved accepts =
                 acceptsReference == null ? null : schemas.resolve(acceptsReference, "source.accepts", sink);
@@ -56,6 +56,7 @@ final class FlowCompiler {
         StandardizationPlan plan = StandardizationPlan.compile(
                 flow,
                 setting,
+                written,
                 accepts == null ? null : accepts.check(),
                 standard == null ? null : standard.check(),
                 sink);
@@ -67,7 +68,7 @@ final class FlowCompiler {
                 document.version(),
                 standard.check().name(),
                 accepts == null ? null : accepts.check().name(),
-                digest(flow, document, accepts, standard));
+                digest(flow, document, avro.texts(), accepts, standard));
         List<CheckedSchema> schemas = Stream.of(standard, accepts)
                 .filter(schema -> schema != null)
                 .map(schema -> checked(schema.check()))
@@ -84,12 +85,14 @@ final class FlowCompiler {
     private String digest(
             FlowDefinition flow,
             CatalogDocument document,
+            List<String> written,
             SnapshotSchemas.@Nullable Resolved accepts,
             SnapshotSchemas.Resolved standard) {
         List<String> texts = new ArrayList<>();
         texts.add(document.text());
         texts.add(standard.text());
         texts.add(accepts == null ? "" : accepts.text());
+        texts.addAll(written);
         texts.add(settings.limits().toString());
         flow.standard().fields().stream()
                 .flatMap(FieldRule::everyMask)

@@ -47,6 +47,13 @@ final class PublicationCheck {
     }
 
     private void schema(CatalogDocument schema) {
+        if (schema.origin().endsWith(".avsc")) {
+            problem(
+                    schema,
+                    "schemas of Avro are not published: producers register them, and the registry knows them by the ids in"
+                            + " the values. Take the file away, and leave 'avro' out of the flow");
+            return;
+        }
         try {
             JsonNode tree = MAPPER.readTree(schema.text());
             if (!tree.isObject()) {

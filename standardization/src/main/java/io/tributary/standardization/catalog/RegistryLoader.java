@@ -1,6 +1,7 @@
 package io.tributary.standardization.catalog;
 
 import io.tributary.core.fault.ConfigurationException;
+import io.tributary.core.flow.AvroLayout;
 import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.SchemaReference;
 import io.tributary.core.flow.SchemaVersion;
@@ -19,6 +20,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Reads a catalog out of a registry: the newest version of every flow, route and code table, and of the schemas only the
@@ -114,9 +116,14 @@ final class RegistryLoader {
     private List<SchemaReference> references(CatalogDocument flow) {
         try {
             FlowDefinition definition = FlowFileParser.parse(flow).definition();
-            SchemaReference accepts = definition.source().accepts();
-            SchemaReference standard = definition.standard().schema();
-            return accepts == null ? List.of(standard) : List.of(standard, accepts);
+            List<SchemaReference> named = new ArrayList<>();
+            named.add(definition.standard().schema());
+            Stream.ofNullable(definition.source().accepts()).forEach(named::add);
+            if (definition.source().layout() instanceof AvroLayout avro) {
+                Stream.ofNullable(avro.schema()).forEach(named::add);
+                named.addAll(avro.ids().values());
+            }
+            return named;
         } catch (ConfigurationException e) {
             // Whoever compiles the snapshot meets the same problems and reports them.
             return List.of();

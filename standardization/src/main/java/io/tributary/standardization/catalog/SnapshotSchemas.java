@@ -35,6 +35,20 @@ final class SnapshotSchemas {
     /** Null where a problem was taken down instead. */
     @Nullable
     Resolved resolve(SchemaReference reference, String path, ProblemSink problems) {
+        Found found = find(reference, path, problems);
+        return found == null ? null : compile(found.name(), found.document(), path, problems);
+    }
+
+    /**
+     * A document at a fixed version.
+     *
+     * @param name subject and version
+     */
+    record Found(String name, CatalogDocument document) {}
+
+    /** Null where a problem was taken down instead. */
+    @Nullable
+    Found find(SchemaReference reference, String path, ProblemSink problems) {
         NavigableMap<Integer, CatalogDocument> versions = subjects.get(reference.subject());
         if (versions == null || versions.isEmpty()) {
             String known =
@@ -55,7 +69,7 @@ final class SnapshotSchemas {
                             + versions.keySet().stream().map(String::valueOf).collect(Collectors.joining(", ")));
             return null;
         }
-        return compile(reference.subject() + "@" + version, document, path, problems);
+        return new Found(reference.subject() + "@" + version, document);
     }
 
     private @Nullable Resolved compile(String name, CatalogDocument document, String path, ProblemSink problems) {

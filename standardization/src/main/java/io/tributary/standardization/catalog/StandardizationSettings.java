@@ -1,14 +1,30 @@
 package io.tributary.standardization.catalog;
 
+import io.tributary.standardization.codec.AvroSchemas;
 import io.tributary.standardization.codec.DocumentLimits;
 import io.tributary.standardization.masking.MaskingKeys;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a gateway sets for all its contracts.
  *
  * @param maskingKeys a flow that masks without its key is refused
+ * @param registeredSchemas the schema registry's, by id; absent: a flow that needs them is refused
  */
-public record StandardizationSettings(DocumentLimits limits, MaskingKeys maskingKeys) {
+public record StandardizationSettings(
+        DocumentLimits limits,
+        MaskingKeys maskingKeys,
+        @Nullable AvroSchemas registeredSchemas) {
+
+    /** Without a schema registry to ask. */
+    public StandardizationSettings(DocumentLimits limits, MaskingKeys maskingKeys) {
+        this(limits, maskingKeys, null);
+    }
+
+    /** The same with a registry to ask. */
+    public StandardizationSettings withRegisteredSchemas(AvroSchemas schemas) {
+        return new StandardizationSettings(limits, maskingKeys, schemas);
+    }
 
     /** The default limits and no masking key. */
     public static StandardizationSettings defaults() {

@@ -20,10 +20,9 @@ public interface RecordDecoder {
     Object decode(byte[] value) throws UnreadableRecordException;
 
     /**
-     * The decoder of a flow's source.
+     * The decoder of a flow's source in JSON, CSV or XML.
      *
      * @param embedded the places whose texts are JSON documents, of a source in JSON
-     * @throws IllegalArgumentException for a format that is not supported
      */
     static RecordDecoder of(SourceDefinition source, DocumentLimits limits, List<TreePlace> embedded) {
         StrictText text = new StrictText(source.charset(), limits.maxBytes());
@@ -39,7 +38,12 @@ public interface RecordDecoder {
             CsvTreeReader reader = new CsvTreeReader(csv, limits);
             return value -> reader.read(text.decode(value));
         }
-        throw new IllegalArgumentException("the format " + ((AvroLayout) layout).format() + " is not supported yet");
+        throw new IllegalArgumentException("the format " + layout.format() + " needs schemas to be read");
+    }
+
+    /** The decoder of a source in Avro. */
+    static RecordDecoder avro(AvroLayout layout, AvroSchemas schemas, DocumentLimits limits) {
+        return new AvroDecoder(layout, schemas, limits);
     }
 
     /** A decoder of JSON in UTF-8, the form of standard records. */

@@ -1,6 +1,7 @@
 package io.tributary.standardization.mapping;
 
 import io.tributary.core.contract.Standardizer;
+import io.tributary.core.fault.TributaryException;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
@@ -62,6 +63,9 @@ final class PlanStandardizer implements Standardizer {
             return outcome(new RecordScope(source, reading, masker));
         } catch (UnreadableRecordException e) {
             return Outcome.Rejected.of(e.error());
+        } catch (TributaryException e) {
+            // Not the record's fault, and so no outcome of it.
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             // The contract of this port: whatever a record holds, it has an outcome and the flow goes on.
             return Outcome.Rejected.of(RecordError.of(

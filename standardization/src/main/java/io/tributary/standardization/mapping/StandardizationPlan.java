@@ -2,9 +2,11 @@ package io.tributary.standardization.mapping;
 
 import io.tributary.core.contract.Standardizer;
 import io.tributary.core.contract.UnmappedValue;
+import io.tributary.core.flow.AvroLayout;
 import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.JsonLayout;
 import io.tributary.core.flow.ValueLayout;
+import io.tributary.standardization.codec.AvroSchemas;
 import io.tributary.standardization.codec.DocumentLimits;
 import io.tributary.standardization.codec.RecordDecoder;
 import io.tributary.standardization.codec.SlotReader;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class StandardizationPlan {
 
     private final FlowDefinition flow;
-    private final List<TreePlace> embedded;
+    private final Decoding decoding;
     private final DocumentLimits limits;
     private final MaskingKeys maskingKeys;
     private final MappingPlan mapping;
@@ -33,13 +35,13 @@ public final class StandardizationPlan {
 
     private StandardizationPlan(
             FlowDefinition flow,
-            List<TreePlace> embedded,
+            Decoding decoding,
             Setting setting,
             MappingPlan mapping,
             @Nullable SchemaCheck accepts,
             SchemaCheck standard) {
         this.flow = flow;
-        this.embedded = embedded;
+        this.decoding = decoding;
         this.limits = setting.limits();
         this.maskingKeys = setting.maskingKeys();
         this.mapping = mapping;
@@ -50,9 +52,14 @@ public final class StandardizationPlan {
     /** What plans of one gateway share. */
     public record Setting(DocumentLimits limits, MaskingKeys maskingKeys, CodeTables tables) {}
 
+    /** What the decoder needs beside the source's definition. */
+    private record Decoding(
+            List<TreePlace> embedded, @Nullable AvroSchemas written) {}
+
     /**
      * Compiles a flow.
      *
+     * @param written  the schemas of values in Avro, where those could be read
      * @param accepts  the raw schema, where the flow names one that could be read
      * @param standard the shared schema, where it could be read
      * @param problems takes down everything that is wrong in the mapping
@@ -61,14 +68,15 @@ public final class StandardizationPlan {
     public static @Nullable StandardizationPlan compile(
             FlowDefinition flow,
             Setting setting,
+            @Nullable AvroSchemas written,
             @Nullable SchemaCheck accepts,
             @Nullable SchemaCheck standard,
             ProblemSink problems) {
         MappingCompiler compiler =
                 new MappingCompiler(setting.limits(), setting.tables(), setting.maskingKeys(), problems);
         MappingPlan mapping = compiler.compile(flow.source(), flow.standard());
-        List<TreePlace> embedded = embedded(flow.source().layout(), problems);
-        return standard == null ? null : new StandardizationPlan(flow, embedded, setting, mapping, accepts, standard);
+        Decoding decoding = new Decoding(embedded(flow.source().layout(), problems), written);
+        return standard == null ? null : new StandardizationPlan(flow, decoding, setting, mapping, accepts, standard);
     }
 
     private static List<TreePlace> embedded(ValueLayout layout, ProblemSink problems) {
@@ -95,9 +103,16 @@ public final class StandardizationPlan {
         return new PlanStandardizer(reading(), mapping, accepts, standard, new Masker(maskingKeys));
     }
 
+    private RecordDecoder decoder() {
+        AvroSchemas written = decoding.written();
+        return flow.source().layout() instanceof AvroLayout avro && written != null
+                ? RecordDecoder.avro(avro, written, limits)
+                : RecordDecoder.of(flow.source(), limits, decoding.embedded());
+    }
+
     /** A raw schema looks at a record as a whole, and needs it as a tree. */
     private SourceReading reading() {
-        RecordDecoder decoder = RecordDecoder.of(flow.source(), limits, embedded);
+        RecordDecoder decoder = decoder();
         boolean needsTree = accepts != null || !SlotReader.reads(flow.source());
         SlotScan scan = needsTree ? null : SlotScan.of(mapping.slots());
         return scan == null

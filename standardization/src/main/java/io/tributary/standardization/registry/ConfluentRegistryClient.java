@@ -79,6 +79,15 @@ public final class ConfluentRegistryClient implements SchemaRegistryClient {
         return read(subjectPath(subject) + "/versions/latest");
     }
 
+    @Override
+    public Optional<IdentifiedSchema> byId(int id) {
+        String path = "/schemas/ids/" + id;
+        RegistryAnswer answer = call(path, null);
+        return answer.isNotFound()
+                ? Optional.empty()
+                : Optional.of(RegistryJson.identified(where(path), good(path, answer)));
+    }
+
     private Optional<RegisteredSchema> read(String path) {
         RegistryAnswer answer = call(path, null);
         return answer.isNotFound()

@@ -88,6 +88,20 @@ final class RegistryJson {
         return references;
     }
 
+    /** A registry names no type where it is Avro. */
+    static IdentifiedSchema identified(String where, String body) {
+        JsonNode tree = tree(where, body);
+        JsonNode text = tree.path("schema");
+        if (!text.isString()) {
+            throw strange(where, null);
+        }
+        JsonNode type = tree.path("schemaType");
+        return new IdentifiedSchema(
+                type.isString() ? type.stringValue() : "AVRO",
+                !tree.path("references").isEmpty(),
+                text.stringValue());
+    }
+
     static int number(String where, JsonNode tree, String field) {
         JsonNode number = tree.path(field);
         if (!number.isInt()) {

@@ -26,6 +26,9 @@ public interface SchemaRegistryClient extends AutoCloseable {
 
     Optional<RegisteredSchema> latest(String subject);
 
+    /** The schema that an id stands for, under whatever subjects. */
+    Optional<IdentifiedSchema> byId(int id);
+
     /**
      * Adds a JSON Schema as the newest version, unless the subject holds the same text already: then the version that
      * does is given.

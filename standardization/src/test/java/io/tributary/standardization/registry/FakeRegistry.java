@@ -36,6 +36,7 @@ public final class FakeRegistry implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, List<Held>> subjects = new TreeMap<>();
+    private final Map<Integer, String> identified = new TreeMap<>();
     private final ConcurrentLinkedQueue<Answer> planned = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -64,6 +65,11 @@ public final class FakeRegistry implements AutoCloseable {
 
     public synchronized void put(String subject, String text) {
         subjects.computeIfAbsent(subject, key -> new ArrayList<>()).add(new Held(text, NONE));
+    }
+
+    /** Answers for an id as it is given: {@code {"schema": ...}}. */
+    public synchronized void identify(int id, String body) {
+        identified.put(id, body);
     }
 
     /** Method and path of the requests so far. */
@@ -136,6 +142,10 @@ public final class FakeRegistry implements AutoCloseable {
             return fault(401, 40101, "unauthorized");
         }
         String[] parts = path.split("/");
+        if (path.startsWith("/schemas/ids/")) {
+            String text = identified.get(Integer.valueOf(parts[3]));
+            return text == null ? fault(404, 40403, "Schema not found") : new Answer(200, text, false);
+        }
         if (parts.length < 2 || !parts[1].equals("subjects")) {
             return new Answer(404, "<html>not here</html>", false);
         }

@@ -1,0 +1,108 @@
+package io.tributary.standardization.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.core.fault.FaultCode;
+import io.tributary.core.fault.TributaryException;
+import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.Outcome;
+import io.tributary.standardization.codec.AvroSchema;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+/** Flows over Avro: where their schemas come from, and what becomes of a record whose schema cannot be had. */
+class AvroFlowTests {
+
+    private static final String RAW = """
+            {"type": "record", "name": "R", "fields": [
+              {"name": "code", "type": "string"}, {"name": "pm", "type": ["null", "int"]}]}""";
+    private static final String VALUE = "063132330245";
+    private static final String EXPECTED = "{\"code\":\"123\",\"pm\":-35%s}";
+
+    private static SnapshotFixture flow(String source, String more) {
+        return new SnapshotFixture()
+                .schema("any", 1, SnapshotFixture.ANY_OBJECT)
+                .schema("raw", 1, RAW)
+                .flow("""
+                        flow: sample
+                        source: {topic: ods.sample, format: avro%s}
+                        standard:
+                          schema: any@1
+                          fields: {code: $.code, pm: {from: $.pm, number: integer}%s}
+                        target: {topic: std.sample}
+                        """.formatted(source, more));
+    }
+
+    private static Outcome outcome(SnapshotFixture fixture, String hex) {
+        return fixture.contract()
+                .open()
+                .standardize(SnapshotFixture.record(HexFormat.of().parseHex(hex)));
+    }
+
+    @Test
+    void valuesOfOneSchemaCarryNoId() {
+        assertThat(SnapshotFixture.value(outcome(flow(", avro: {schema: raw@1}", ""), VALUE)))
+                .isEqualTo(EXPECTED.formatted(""));
+    }
+
+    @Test
+    void theFlowMayGiveTheSchemasByTheirIds() {
+        SnapshotFixture flow = flow(", avro: {ids: {17: raw@1}}", ", id: __schemaId__");
+
+        assertThat(SnapshotFixture.value(outcome(flow, "0000000011" + VALUE)))
+                .isEqualTo(EXPECTED.formatted(",\"id\":17"));
+        Outcome.Rejected rejected = (Outcome.Rejected) outcome(flow, "0000000012" + VALUE);
+        assertThat(rejected.errors().get(0).code()).isEqualTo(ErrorCode.UNKNOWN_SCHEMA_ID);
+        assertThat(rejected.errors().get(0).message().english()).contains("id 18", "source.avro.ids");
+    }
+
+    @Test
+    void theRegistryKnowsTheSchemasByTheirIds() {
+        SnapshotFixture flow = flow("", "");
+        flow.settings(StandardizationSettings.defaults().withRegisteredSchemas(id -> AvroSchema.parse(RAW)));
+
+        assertThat(SnapshotFixture.value(outcome(flow, "0000000011" + VALUE))).isEqualTo(EXPECTED.formatted(""));
+    }
+
+    @Test
+    void aSchemaThatCannotBeHadNowRefusesNoRecord() {
+        SnapshotFixture flow = flow("", "");
+        flow.settings(StandardizationSettings.defaults().withRegisteredSchemas(id -> {
+            throw new TributaryException(FaultCode.REGISTRY_UNREACHABLE, "down");
+        }));
+
+        assertThatThrownBy(() -> outcome(flow, "0000000011" + VALUE))
+                .isInstanceOf(TributaryException.class)
+                .hasMessage("down");
+    }
+
+    @Test
+    void withoutARegistryAFlowThatNeedsOneIsRefused() {
+        assertThat(flow("", "").problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .contains("source.format", "tributary.registry.url", "source.avro.ids"));
+    }
+
+    @Test
+    void aSchemaThatIsMissingOrNoAvroIsTold() {
+        assertThat(flow(", avro: {schema: rwa@1}", "").problems().toString()).contains("source.avro.schema", "raw");
+        assertThat(flow(", avro: {ids: {17: any@1}}", "").problems().toString())
+                .contains("source.avro.ids", "not a schema of Avro");
+    }
+
+    @Test
+    void theSchemasTextIsPartOfTheContractsDigest() {
+        String before = flow(", avro: {schema: raw}", "").contract().stamp().digest();
+        SnapshotFixture newer = flow(", avro: {schema: raw}", "").schema("raw", 2, RAW.replace("code", "kode"));
+
+        assertThat(newer.contract().stamp().digest()).isNotEqualTo(before);
+    }
+
+    @Test
+    void theValueOfAvroIsNoText() {
+        assertThat(flow(", avro: {schema: raw}", ", all: __value__").problems().toString())
+                .contains("a value in Avro is no text");
+    }
+}
