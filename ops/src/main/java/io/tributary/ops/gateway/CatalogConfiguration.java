@@ -45,8 +45,8 @@ final class CatalogConfiguration {
             ObjectProvider<AvroSchemas> registered) {
         Set<LaneName> lanes = new HashSet<>(Set.of(LaneName.URGENT, LaneName.NORMAL, LaneName.BULK));
         lanes.addAll(mirror.lanes().keySet());
-        StandardizationSettings settings = new StandardizationSettings(
-                limits.documentLimits(), masking.keys(), registered.getIfAvailable());
+        StandardizationSettings settings =
+                new StandardizationSettings(limits.documentLimits(), masking.keys(), registered.getIfAvailable());
         return new ContractCompiler(settings, lanes);
     }
 

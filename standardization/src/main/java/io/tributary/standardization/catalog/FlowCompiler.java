@@ -51,7 +51,7 @@ final class FlowCompiler {
                 acceptsReference == null ? null : schemas.resolve(acceptsReference, "source.accepts", sink);
         SnapshotSchemas.Resolved standard = schemas.resolve(flow.standard().schema(), "standard.schema", sink);
         if (standard != null) {
-            SchemaMembers.of(standard.check().name(), standard.text()).check(flow, sink);
+            SchemaMembers.of(standard.check().name(), standard.own()).check(flow, sink);
         }
         StandardizationPlan plan = StandardizationPlan.compile(
                 flow,
@@ -90,8 +90,8 @@ final class FlowCompiler {
             SnapshotSchemas.Resolved standard) {
         List<String> texts = new ArrayList<>();
         texts.add(document.text());
-        texts.add(standard.text());
-        texts.add(accepts == null ? "" : accepts.text());
+        texts.add(standard.deciding());
+        texts.add(accepts == null ? "" : accepts.deciding());
         texts.addAll(written);
         texts.add(settings.limits().toString());
         flow.standard().fields().stream()

@@ -28,9 +28,10 @@ final class SnapshotSchemas {
     /**
      * A schema at a fixed version.
      *
-     * @param text what decides, for the contract's digest: its own, and those of all that it refers to
+     * @param own      its own text
+     * @param deciding the text that decides, for the contract's digest: its own, and those of all that it refers to
      */
-    record Resolved(SchemaCheck check, String text) {}
+    record Resolved(SchemaCheck check, String own, String deciding) {}
 
     /** Null where a problem was taken down instead. */
     @Nullable
@@ -100,7 +101,7 @@ final class SnapshotSchemas {
             return new SchemaText(found.toString(), found.document().text());
         };
         SchemaValidator validator = SchemaValidator.compile(new SchemaText(name, document.text()), references);
-        return new Resolved(new SchemaCheck(name, validator), decidingText(document, referred));
+        return new Resolved(new SchemaCheck(name, validator), document.text(), decidingText(document, referred));
     }
 
     private static String decidingText(CatalogDocument document, Map<String, CatalogDocument> referred) {
