@@ -38,8 +38,10 @@ public enum ErrorCode {
                     "raise tributary.limits.max-depth if the data is meant so",
                     "若数据本就如此，调大 tributary.limits.max-depth")),
     LIMIT_EXCEEDED(
-            Wording.of("a string, number, name or field count passes its limit", "字符串、数字、名称的长度或字段数超过上限"),
-            Wording.of("raise the limit that the message names", "调大提示中所指的上限")),
+            Wording.of(
+                    "a string, number, name, field count or the work of checking passes its limit",
+                    "字符串、数字、名称的长度、字段数或检查所需的工作量超过上限"),
+            Wording.of("raise the limit that the message names, or make the schema simpler", "调大提示中所指的上限，或简化 Schema")),
     SOURCE_SCHEMA_VIOLATION(
             Wording.of("the raw record breaks the schema that the flow accepts", "源记录不符合数据流接受的 Schema"),
             Wording.of("have the source fixed, or accept a newer version", "由源端修正，或在 accepts 中改用更新的版本")),

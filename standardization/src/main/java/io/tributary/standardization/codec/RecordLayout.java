@@ -3,7 +3,6 @@ package io.tributary.standardization.codec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The names that a flow's records can have, in their order, each with a fixed place. Made once at load and shared by every
@@ -18,11 +17,9 @@ public final class RecordLayout {
 
     private final List<String> names;
     private final Map<String, Integer> places;
-    private final Map<String, RecordLayout> nested;
 
-    private RecordLayout(List<String> names, Map<String, RecordLayout> nested) {
+    private RecordLayout(List<String> names) {
         this.names = List.copyOf(names);
-        this.nested = Map.copyOf(nested);
         this.places = new HashMap<>(names.size() * 2);
         for (int place = 0; place < names.size(); place++) {
             if (places.put(names.get(place), place) != null) {
@@ -32,14 +29,7 @@ public final class RecordLayout {
     }
 
     public static RecordLayout of(List<String> names) {
-        return new RecordLayout(names, Map.of());
-    }
-
-    /**
-     * @param nested by name, the layout of members that are laid-out records themselves
-     */
-    public static RecordLayout of(List<String> names, Map<String, RecordLayout> nested) {
-        return new RecordLayout(names, nested);
+        return new RecordLayout(names);
     }
 
     public List<String> names() {
@@ -58,10 +48,5 @@ public final class RecordLayout {
     public int placeOf(String name) {
         Integer place = places.get(name);
         return place == null ? ABSENT : place;
-    }
-
-    /** The layout of the records at a place; null where other values, or records of any form, stand there. */
-    public @Nullable RecordLayout nestedAt(int place) {
-        return nested.get(names.get(place));
     }
 }

@@ -34,19 +34,20 @@ final class PlanStandardizer implements Standardizer {
     private final LaidOutRecord record;
     private final RecordJson json;
 
+    /** @param standard over the layout */
     PlanStandardizer(
             SourceReading reading,
             MappingPlan plan,
             @Nullable SchemaCheck accepts,
             SchemaCheck standard,
+            RecordLayout layout,
             Masker masker) {
         this.reading = reading;
         this.plan = plan;
         this.accepts = accepts;
         this.masker = masker;
         this.refusals = new SchemaRefusals(plan.fields());
-        RecordLayout layout = plan.layout();
-        this.standard = standard.over(layout);
+        this.standard = standard;
         this.record = new LaidOutRecord(layout);
         this.json = new RecordJson(layout);
     }
@@ -75,10 +76,7 @@ final class PlanStandardizer implements Standardizer {
 
     private Outcome outcome(RecordScope scope) {
         if (accepts != null && !accepts.accepts(scope.tree())) {
-            List<RecordError> errors = refusals.ofSource(accepts, scope);
-            if (!errors.isEmpty()) {
-                return new Outcome.Rejected(errors);
-            }
+            return new Outcome.Rejected(refusals.ofSource(accepts, scope));
         }
         CelExpression when = plan.when();
         if (when != null) {

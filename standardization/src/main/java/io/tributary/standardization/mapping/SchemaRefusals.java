@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threading:</b> immutable.
  */
 final class SchemaRefusals {
+
+    /** As many as a dead letter keeps. */
+    private static final int MAX_ERRORS = 50;
 
     private final Map<String, FieldPlan> fields = new HashMap<>();
     private final List<FieldPlan> maskedFields;
@@ -28,19 +32,42 @@ final class SchemaRefusals {
         this.hidesSource = maskedFields.stream().anyMatch(FieldPlan::readsAnywhere);
     }
 
+    /** Why a raw record was refused; at least one reason. */
     List<RecordError> ofSource(SchemaCheck schema, RecordScope scope) {
+        List<SchemaViolation> violations = schema.validator().validate(scope.tree());
+        return told(
+                violations,
+                violation -> sourceError(schema, violation, scope),
+                new RefusedWhole(ErrorCode.SOURCE_SCHEMA_VIOLATION, SchemaSentence.SOURCE, schema.name()));
+    }
+
+    private RecordError sourceError(SchemaCheck schema, SchemaViolation violation, RecordScope scope) {
+        Object value = JsonPointers.find(scope.tree(), violation.pointer());
+        boolean hidden = hidesSource || touchesMasked(violation, scope);
+        return new RecordError(
+                ErrorCode.SOURCE_SCHEMA_VIOLATION,
+                "",
+                violation.pointer(),
+                violation.keyword(),
+                SchemaDemands.expected(violation),
+                seen(value, hidden),
+                SchemaSentence.SOURCE.about(violation, value, hidden, schema.name()));
+    }
+
+    /** A record that a schema refused always has a reason, and never more than anyone reads. */
+    private static List<RecordError> told(
+            List<SchemaViolation> violations, Function<SchemaViolation, RecordError> telling, RefusedWhole whole) {
+        if (violations.isEmpty()) {
+            return List.of(whole.withoutPlace());
+        }
+        if (violations.get(0).isOfWork()) {
+            return List.of(whole.forItsWork());
+        }
+        int told = violations.size() > MAX_ERRORS ? MAX_ERRORS - 1 : violations.size();
         List<RecordError> errors = new ArrayList<>();
-        for (SchemaViolation violation : schema.validator().validate(scope.tree())) {
-            Object value = JsonPointers.find(scope.tree(), violation.pointer());
-            boolean hidden = hidesSource || touchesMasked(violation, scope);
-            errors.add(new RecordError(
-                    ErrorCode.SOURCE_SCHEMA_VIOLATION,
-                    "",
-                    violation.pointer(),
-                    violation.keyword(),
-                    SchemaDemands.expected(violation),
-                    seen(value, hidden),
-                    SchemaSentence.SOURCE.about(violation, value, hidden, schema.name())));
+        violations.subList(0, told).forEach(violation -> errors.add(telling.apply(violation)));
+        if (told < violations.size()) {
+            errors.add(whole.withMore(violations.size() - told));
         }
         return errors;
     }
@@ -51,26 +78,33 @@ final class SchemaRefusals {
                 .anyMatch(place -> JsonPointers.overlap(place, violation.pointer()));
     }
 
-    /** @param failed fields that are absent because they were refused already, with their reasons told */
+    /**
+     * Why a standard record was refused; at least one reason, where no field was refused before.
+     *
+     * @param failed fields that are absent because they were refused already, with their reasons told
+     */
     List<RecordError> ofStandard(
             SchemaCheck schema, Map<String, Object> record, Set<String> failed, RecordScope scope) {
-        List<RecordError> errors = new ArrayList<>();
-        for (SchemaViolation violation : schema.validator().validate(record)) {
-            String name = JsonPointers.firstName(violation.pointer());
-            boolean follows = failed.contains(name) || name.isEmpty() && !failed.isEmpty();
-            if (!follows) {
-                errors.add(standardError(schema, record, violation, fields.get(name), scope));
-            }
+        List<SchemaViolation> violations = schema.validator().validate(record).stream()
+                .filter(violation -> !follows(violation, failed))
+                .toList();
+        if (violations.isEmpty() && !failed.isEmpty()) {
+            return List.of();
         }
-        return errors;
+        return told(
+                violations,
+                violation -> standardError(schema, record, violation, scope),
+                new RefusedWhole(ErrorCode.SCHEMA_VIOLATION, SchemaSentence.STANDARD, schema.name()));
+    }
+
+    private static boolean follows(SchemaViolation violation, Set<String> failed) {
+        String name = JsonPointers.firstName(violation.pointer());
+        return failed.contains(name) || name.isEmpty() && !failed.isEmpty();
     }
 
     private RecordError standardError(
-            SchemaCheck schema,
-            Map<String, Object> record,
-            SchemaViolation violation,
-            @Nullable FieldPlan field,
-            RecordScope scope) {
+            SchemaCheck schema, Map<String, Object> record, SchemaViolation violation, RecordScope scope) {
+        FieldPlan field = fields.get(JsonPointers.firstName(violation.pointer()));
         Object value = JsonPointers.find(record, violation.pointer());
         boolean hidden = field != null && field.hidesValue(!maskedFields.isEmpty());
         return new RecordError(

@@ -20,6 +20,10 @@ enum SchemaSentence {
         this.record = record;
     }
 
+    Wording record() {
+        return record;
+    }
+
     /**
      * @param value  at the violation's place; null where there is none
      * @param hidden whether it must not show

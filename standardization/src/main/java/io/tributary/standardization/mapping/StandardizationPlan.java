@@ -9,6 +9,7 @@ import io.tributary.core.flow.ValueLayout;
 import io.tributary.standardization.codec.AvroSchemas;
 import io.tributary.standardization.codec.DocumentLimits;
 import io.tributary.standardization.codec.RecordDecoder;
+import io.tributary.standardization.codec.RecordLayout;
 import io.tributary.standardization.codec.SlotReader;
 import io.tributary.standardization.codec.TreePlace;
 import io.tributary.standardization.dictionary.CodeTables;
@@ -31,6 +32,7 @@ public final class StandardizationPlan {
     private final MaskingKeys maskingKeys;
     private final MappingPlan mapping;
     private final @Nullable SchemaCheck accepts;
+    private final RecordLayout layout;
     private final SchemaCheck standard;
 
     private StandardizationPlan(
@@ -46,7 +48,8 @@ public final class StandardizationPlan {
         this.maskingKeys = setting.maskingKeys();
         this.mapping = mapping;
         this.accepts = accepts;
-        this.standard = standard;
+        this.layout = mapping.layout();
+        this.standard = standard.over(layout);
     }
 
     /** What plans of one gateway share. */
@@ -100,7 +103,7 @@ public final class StandardizationPlan {
 
     /** A standardizer for the use of one thread. */
     public Standardizer open() {
-        return new PlanStandardizer(reading(), mapping, accepts, standard, new Masker(maskingKeys));
+        return new PlanStandardizer(reading(), mapping, accepts, standard, layout, new Masker(maskingKeys));
     }
 
     private RecordDecoder decoder() {

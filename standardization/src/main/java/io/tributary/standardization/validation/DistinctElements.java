@@ -7,32 +7,78 @@ import java.util.Map;
 import org.everit.json.schema.ObjectComparator;
 
 /**
- * Whether no two elements of an array are equal. Equality is everit's: 1 equals 1.0, but 1.0 does not equal 1.00. Elements
- * are first sorted by a hash that all equal values share, so that a long array costs no more than its length. Stateless.
+ * Whether no two elements of an array are equal. Equality is everit's: 1 equals 1.0, but 1.0 does not equal 1.00, so that it
+ * is no equivalence. Elements are first sorted by a text that all equal values share; texts of one hash are still found by
+ * their order, whoever chose them.
+ *
+ * <p><b>Threading:</b> confined to one thread; for one array.
  */
 final class DistinctElements {
 
-    /** Below this, comparing each with each is cheaper. */
+    /** Below this, comparing each scalar with each is cheaper. */
     private static final int FEW = 8;
+    /** So many comparisons cost everit as much as one evaluation. */
+    private static final int COMPARISONS = 64;
 
-    private DistinctElements() {}
+    private static final int UNITS = 16;
 
-    static boolean in(List<?> elements) {
-        if (elements.size() <= FEW) {
-            return areDistinct(elements);
-        }
-        Map<Integer, List<Object>> byHash = new HashMap<>(elements.size() * 2);
-        for (Object element : elements) {
-            byHash.computeIfAbsent(hash(element), hash -> new ArrayList<>(1)).add(element);
-        }
-        return byHash.values().stream().allMatch(DistinctElements::areDistinct);
+    private final Map<String, List<Object>> byKey;
+    private final Effort effort;
+
+    private DistinctElements(int size, Effort effort) {
+        this.byKey = new HashMap<>(size * 2);
+        this.effort = effort;
     }
 
-    private static boolean areDistinct(List<?> elements) {
-        for (int i = 1; i < elements.size(); i++) {
-            Object later = elements.get(i);
+    static boolean in(List<?> elements, Effort effort) {
+        if (elements.size() <= FEW && areScalars(elements)) {
+            return areDistinct(elements);
+        }
+        DistinctElements distinct = new DistinctElements(elements.size(), effort);
+        for (Object element : elements) {
+            if (!distinct.add(element)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean areScalars(List<?> elements) {
+        for (int i = 0; i < elements.size(); i++) {
+            if (EqualityKey.isContainer(elements.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Of everit's own check, in evaluations. */
+    static long costOfEachWithEach(List<?> elements) {
+        long parts = 0;
+        for (Object element : elements) {
+            parts += parts(element);
+        }
+        return elements.size() * parts / COMPARISONS;
+    }
+
+    private static long parts(Object value) {
+        long parts = 1;
+        if (value instanceof Map<?, ?> members) {
+            for (Object member : members.values()) {
+                parts += parts(member);
+            }
+        } else if (value instanceof List<?> elements) {
+            for (Object element : elements) {
+                parts += parts(element);
+            }
+        }
+        return parts;
+    }
+
+    private static boolean areDistinct(List<?> scalars) {
+        for (int i = 1; i < scalars.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (areEqual(elements.get(j), later)) {
+                if (ObjectComparator.deepEquals(scalars.get(j), scalars.get(i))) {
                     return false;
                 }
             }
@@ -40,41 +86,18 @@ final class DistinctElements {
         return true;
     }
 
-    private static boolean areEqual(Object one, Object other) {
-        if (isContainer(one) || isContainer(other)) {
-            // everit's own comparison, since that of objects depends on how org.json orders names.
-            return isContainer(one)
-                    && isContainer(other)
-                    && ObjectComparator.deepEquals(OrgJson.from(one), OrgJson.from(other));
-        }
-        if (one instanceof Number number && other instanceof Number second && one.getClass() != other.getClass()) {
-            return ExactDecimal.of(number).compareTo(ExactDecimal.of(second)) == 0;
-        }
-        return one.equals(other);
-    }
-
-    private static boolean isContainer(Object value) {
-        return value instanceof Map || value instanceof List;
-    }
-
-    private static int hash(Object value) {
-        if (value instanceof Number number) {
-            return Double.hashCode(number.doubleValue());
-        }
-        if (value instanceof List<?> elements) {
-            int hash = 1;
-            for (Object element : elements) {
-                hash = 31 * hash + hash(element);
+    private boolean add(Object element) {
+        Object comparable = OrgJson.from(element);
+        String key = EqualityKey.of(comparable);
+        effort.spend(1 + key.length() / UNITS);
+        List<Object> alike = byKey.computeIfAbsent(key, added -> new ArrayList<>(1));
+        for (Object earlier : alike) {
+            effort.spend(1 + key.length() / UNITS);
+            if (ObjectComparator.deepEquals(earlier, comparable)) {
+                return false;
             }
-            return hash;
         }
-        if (value instanceof Map<?, ?> members) {
-            int hash = 2;
-            for (Map.Entry<?, ?> member : members.entrySet()) {
-                hash += member.getKey().hashCode() ^ 31 * hash(member.getValue());
-            }
-            return hash;
-        }
-        return value.hashCode();
+        alike.add(comparable);
+        return true;
     }
 }

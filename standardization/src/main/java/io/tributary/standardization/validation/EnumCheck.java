@@ -47,9 +47,9 @@ final class EnumCheck implements Check {
     }
 
     @Override
-    public boolean accepts(Object value) {
+    public boolean accepts(Object value, Effort effort) {
         if (isContainer(value)) {
-            return isOneOfContainers(value);
+            return isOneOfContainers(value, effort);
         }
         if (scalars.contains(value)) {
             return true;
@@ -57,7 +57,9 @@ final class EnumCheck implements Check {
         return numbers.length > 0 && value instanceof Number number && hasWorthOfOther(number);
     }
 
-    private boolean isOneOfContainers(Object value) {
+    /** One comparison costs no more than the schema is long, since sizes are compared first. */
+    private boolean isOneOfContainers(Object value, Effort effort) {
+        effort.spend(containers.size());
         for (Object container : containers) {
             if (startsAtValue ? areEqual(value, container) : areEqual(container, value)) {
                 return true;
@@ -104,6 +106,18 @@ final class EnumCheck implements Check {
             }
         }
         return true;
+    }
+
+    @Override
+    public @Nullable Refusal refusal(Object value, Effort effort) {
+        return accepts(value, effort) ? null : Refusal.by(startsAtValue ? "const" : "enum");
+    }
+
+    /** everit copies the value and writes it out. */
+    @Override
+    public void count(Object value, ReportCost cost) {
+        cost.add(1);
+        cost.addQuote(value);
     }
 
     private boolean hasWorthOfOther(Number number) {

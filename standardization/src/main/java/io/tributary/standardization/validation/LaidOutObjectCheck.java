@@ -37,17 +37,18 @@ final class LaidOutObjectCheck implements Check {
     }
 
     @Override
-    public boolean accepts(Object value) {
+    public boolean accepts(Object value, Effort effort) {
         if (!(value instanceof LaidOutRecord record) || record.layout() != layout) {
-            return general.accepts(value);
+            return general.accepts(value, effort);
         }
+        effort.spend(1);
         return isSatisfiable
                 && demands.size().contain(record.size())
-                && acceptsMembers(record)
-                && demands.acceptsDependencies(record);
+                && acceptsMembers(record, effort)
+                && demands.acceptsDependencies(record, effort);
     }
 
-    private boolean acceptsMembers(LaidOutRecord record) {
+    private boolean acceptsMembers(LaidOutRecord record, Effort effort) {
         for (int place = 0; place < checks.length; place++) {
             Object member = record.valueAt(place);
             if (member == null) {
@@ -56,7 +57,7 @@ final class LaidOutObjectCheck implements Check {
                 }
             } else {
                 Check check = checks[place];
-                if (check != null && !check.accepts(member)) {
+                if (check != null && !check.accepts(member, effort)) {
                     return false;
                 }
             }
@@ -65,7 +66,17 @@ final class LaidOutObjectCheck implements Check {
     }
 
     @Override
-    public Check over(RecordLayout other) {
-        return general.over(other);
+    public @Nullable Refusal refusal(Object value, Effort effort) {
+        return general.refusal(value, effort);
+    }
+
+    @Override
+    public void count(Object value, ReportCost cost) {
+        general.count(value, cost);
+    }
+
+    @Override
+    public Check over(LayoutBinding binding) {
+        return binding.of(general);
     }
 }

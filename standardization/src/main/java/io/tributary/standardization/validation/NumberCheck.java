@@ -35,7 +35,7 @@ final class NumberCheck implements Check {
     }
 
     @Override
-    public boolean accepts(Object value) {
+    public boolean accepts(Object value, Effort effort) {
         if (value instanceof Long number) {
             return acceptsLong(number);
         }
@@ -47,6 +47,21 @@ final class NumberCheck implements Check {
             return acceptsDecimal(new BigDecimal(number));
         }
         return !required;
+    }
+
+    @Override
+    public @Nullable Refusal refusal(Object value, Effort effort) {
+        if (accepts(value, effort)) {
+            return null;
+        }
+        if (!(value instanceof Number number) || integer && number instanceof BigDecimal) {
+            return Refusal.by("type");
+        }
+        BigDecimal decimal = ExactDecimal.of(number);
+        if (range.contains(decimal)) {
+            return Refusal.by("multipleOf");
+        }
+        return Refusal.by(range.isBelow(decimal) ? "minimum" : "maximum");
     }
 
     private boolean acceptsLong(long number) {

@@ -49,17 +49,19 @@ record NumberRange(
     }
 
     boolean contains(BigDecimal number) {
-        if (lower != null) {
-            int order = number.compareTo(lower.number);
-            if (order < 0 || order == 0 && !lower.inclusive) {
-                return false;
-            }
+        if (isBelow(number)) {
+            return false;
         }
         if (upper != null) {
             int order = number.compareTo(upper.number);
             return order < 0 || order == 0 && upper.inclusive;
         }
         return true;
+    }
+
+    boolean isBelow(BigDecimal number) {
+        int order = lower == null ? 1 : number.compareTo(lower.number);
+        return order < 0 || order == 0 && lower != null && !lower.inclusive;
     }
 
     private static @Nullable Limit limit(@Nullable Number number, boolean inclusive) {

@@ -143,15 +143,14 @@ final class PlanCompiler {
     }
 
     private Check string(StringSchema schema) {
-        List<TextRule> rules = new ArrayList<>();
         String pattern = ModelPatterns.of(schema);
-        if (pattern != null) {
-            rules.add(TextPatterns.compile(pattern));
-        }
-        if (schema.getFormatValidator() != FormatValidator.NONE) {
-            rules.add(Formats.rule(schema.getFormatValidator()));
-        }
-        return new StringCheck(schema.requireString(), schema.getMinLength(), schema.getMaxLength(), rules);
+        FormatValidator format = schema.getFormatValidator();
+        return new StringCheck(
+                schema.requireString(),
+                schema.getMinLength(),
+                schema.getMaxLength(),
+                pattern == null ? null : TextPatterns.compile(pattern),
+                format == FormatValidator.NONE ? null : Formats.rule(format));
     }
 
     private Check array(ArraySchema schema) {

@@ -1,6 +1,6 @@
 package io.tributary.standardization.validation;
 
-import io.tributary.standardization.codec.RecordLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A check that is still being compiled when it is first referred to: the knot of a recursive schema.
@@ -16,13 +16,25 @@ final class ReferenceCheck implements Check {
     }
 
     @Override
-    public boolean accepts(Object value) {
-        return target.accepts(value);
+    public boolean accepts(Object value, Effort effort) {
+        effort.spend(1);
+        return target.accepts(value, effort);
     }
 
-    /** Ends: a schema never leads back to itself without descending, and layouts are finite. */
     @Override
-    public Check over(RecordLayout layout) {
-        return target.over(layout);
+    public @Nullable Refusal refusal(Object value, Effort effort) {
+        effort.spend(1);
+        return target.refusal(value, effort);
+    }
+
+    @Override
+    public void count(Object value, ReportCost cost) {
+        cost.add(1);
+        target.count(value, cost);
+    }
+
+    @Override
+    public Check over(LayoutBinding binding) {
+        return binding.of(target);
     }
 }

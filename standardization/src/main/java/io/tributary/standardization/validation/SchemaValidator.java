@@ -31,11 +31,14 @@ public interface SchemaValidator {
 
     /**
      * Whether a tree satisfies the schema: the same as {@code validate(tree).isEmpty()}, for every tree, but fast. Good
-     * records are asked nothing else.
+     * records are asked nothing else. A record that takes more work than the limit is not accepted.
      */
     boolean accepts(Object tree);
 
-    /** Every violation, in the order in which it was found; empty where the tree satisfies the schema. */
+    /**
+     * Every violation, in the order in which it was found; empty where the tree satisfies the schema. Where to find all would
+     * take too long, the first alone, or {@link SchemaViolation#TOO_MUCH_WORK}.
+     */
     List<SchemaViolation> validate(Object tree);
 
     /** What checks the schema. */

@@ -420,4 +420,45 @@ class StandardizationTests {
                     .isEqualTo(first);
         }
     }
+
+    private static SnapshotFixture flowOf(String schema) {
+        return new SnapshotFixture().schema("strict", 1, schema).flow("""
+                flow: sample
+                source: {topic: ods.sample, format: json}
+                standard:
+                  schema: strict@1
+                  fields:
+                    tree: $.tree
+                target: {topic: std.sample}
+                """);
+    }
+
+    @Test
+    void manyViolationsAreToldUpToFiftyAndThenCounted() {
+        String schema = "{\"properties\":{\"tree\":{\"items\":{\"type\":\"string\"}}}}";
+        String record = "{\"tree\":[" + "1,".repeat(199) + "1]}";
+
+        List<RecordError> errors = errors(flowOf(schema).outcome(record));
+
+        assertThat(errors).hasSize(50);
+        assertThat(errors.get(48).pointer()).isEqualTo("/tree/48");
+        assertThat(errors.get(49).code()).isEqualTo(ErrorCode.SCHEMA_VIOLATION);
+        assertThat(errors.get(49).message().english()).contains("strict@1 in 151 more ways");
+        assertThat(errors.get(49).message().chinese()).contains("另有 151 处不符合 strict@1");
+    }
+
+    @Test
+    void aRecordThatTakesMoreWorkToCheckThanTheLimitIsRefusedWithTheSchemaNamed() {
+        String twice = "{\"allOf\":[{\"properties\":{\"l\":{\"$ref\":\"#/definitions/n\"}}},"
+                + "{\"if\":{\"properties\":{\"l\":{\"$ref\":\"#/definitions/n\"}}},\"then\":{\"maxProperties\":9}}]}";
+        String schema =
+                "{\"definitions\":{\"n\":" + twice + "},\"properties\":{\"tree\":{\"$ref\":\"#/definitions/n\"}}}";
+
+        RecordError error =
+                error(flowOf(schema).outcome("{\"tree\":" + "{\"l\":".repeat(60) + "1" + "}".repeat(60) + "}"));
+
+        assertThat(error.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+        assertThat(error.message().english()).contains("more work to check against strict@1");
+        assertThat(error.message().chinese()).contains("strict@1", "工作量超过上限");
+    }
 }

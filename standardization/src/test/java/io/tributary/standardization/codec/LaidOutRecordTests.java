@@ -64,18 +64,6 @@ class LaidOutRecordTests {
     }
 
     @Test
-    void recordsNestByTheirLayouts() {
-        RecordLayout outer = RecordLayout.of(List.of("x", "in"), Map.of("in", layout));
-        LaidOutRecord whole = new LaidOutRecord(outer);
-        record.put("b", 7L);
-        whole.put("in", record);
-
-        assertThat(outer.nestedAt(1)).isSameAs(layout);
-        assertThat(outer.nestedAt(0)).isNull();
-        assertThat(JsonText.text(whole)).isEqualTo("{\"in\":{\"b\":7}}");
-    }
-
-    @Test
     void theIteratorEnds() {
         Iterator<?> members = record.entrySet().iterator();
 

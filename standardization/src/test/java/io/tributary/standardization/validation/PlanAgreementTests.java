@@ -28,7 +28,11 @@ class PlanAgreementTests {
     private static final int DOCUMENTS = 40;
 
     static LongStream seeds() {
-        return LongStream.range(0, Long.getLong("tributary.test.seeds", 12));
+        LongStream.Builder seeds = LongStream.builder();
+        // With nulls in objects that const and enum demand, and with names that differ in case alone.
+        LongStream.of(100_016, 100_021, 100_044).forEach(seeds);
+        LongStream.range(0, Long.getLong("tributary.test.seeds", 12)).forEach(seeds);
+        return seeds.build();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -73,6 +77,11 @@ class PlanAgreementTests {
         assertThat(validator.accepts(document))
                 .as("%s against %s", JsonText.text(document), JsonText.text(schema))
                 .isEqualTo(expected);
+        if (validator instanceof CompiledSchemaValidator compiled) {
+            assertThat(compiled.plan().refusal(document, new Effort()) == null)
+                    .as("place of %s against %s", JsonText.text(document), JsonText.text(schema))
+                    .isEqualTo(expected);
+        }
         if (document instanceof Map<?, ?> members) {
             RecordLayout layout = layout(members);
             SchemaValidator bound = validator.over(layout);
@@ -86,27 +95,18 @@ class PlanAgreementTests {
     /** One place more than there are members, so that something is absent. */
     private static RecordLayout layout(Map<?, ?> members) {
         List<String> names = new ArrayList<>();
-        Map<String, RecordLayout> nested = new TreeMap<>();
-        members.forEach((name, member) -> {
-            names.add((String) name);
-            if (member instanceof Map<?, ?> inner) {
-                nested.put((String) name, layout(inner));
-            }
-        });
+        members.keySet().forEach(name -> names.add((String) name));
         RandomJson.NAMES.stream()
                 .filter(name -> !names.contains(name))
                 .findFirst()
                 .ifPresent(names::add);
         Collections.reverse(names);
-        return RecordLayout.of(names, nested);
+        return RecordLayout.of(names);
     }
 
     private static LaidOutRecord laidOut(RecordLayout layout, Map<?, ?> members) {
         LaidOutRecord record = new LaidOutRecord(layout);
-        members.forEach((name, member) -> {
-            RecordLayout nested = layout.nestedAt(layout.placeOf((String) name));
-            record.put((String) name, nested == null ? member : laidOut(nested, (Map<?, ?>) member));
-        });
+        members.forEach((name, member) -> record.put((String) name, member));
         return record;
     }
 
