@@ -32,9 +32,7 @@ public record FieldRule(
 
     /** Its mask, and those of all rules within it. */
     public Stream<Mask> everyMask() {
-        Stream<Mask> within = source instanceof ValueSource.Nested nested
-                ? nested.fields().stream().flatMap(FieldRule::everyMask)
-                : Stream.empty();
+        Stream<Mask> within = source.rules().flatMap(FieldRule::everyMask);
         Stream<Mask> elements = conversions.stream()
                 .flatMap(step ->
                         step instanceof ArrayStep.Each each ? each.element().everyMask() : Stream.empty());

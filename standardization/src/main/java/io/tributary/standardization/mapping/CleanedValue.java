@@ -64,6 +64,11 @@ record CleanedValue(List<ValueReader> candidates, Set<String> missing, boolean h
     }
 
     @Override
+    public boolean mayShowMasked() {
+        return candidates.stream().anyMatch(ValueReader::mayShowMasked);
+    }
+
+    @Override
     public boolean readsAnywhere() {
         return candidates.stream().anyMatch(ValueReader::readsAnywhere);
     }

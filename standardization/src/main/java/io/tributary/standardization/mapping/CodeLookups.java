@@ -101,7 +101,12 @@ final class CodeLookups {
                     path + ".code.at", "'" + at + "' is none of the fields of this flow", NearestName.of(at, names));
             return null;
         }
-        return problems.attempt(path + ".code", () -> compile(lookup, hides ? null : path.substring(FIELDS.length())));
+        return problems.attempt(path + ".code", () -> compile(lookup, hides ? null : field(path)));
+    }
+
+    /** As reasons name it: parts of an object by their names, elements of an array by a star. */
+    private static String field(String path) {
+        return path.substring(FIELDS.length()).replace(".fields.", "/").replace(".each", "/*");
     }
 
     private CodeConversion compile(CodeLookup lookup, @Nullable String field) {

@@ -6,6 +6,7 @@ import io.tributary.core.flow.CoordinateChange.Give;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.codec.ExactNumbers;
+import io.tributary.standardization.codec.JsonNull;
 import io.tributary.standardization.measure.Coordinates;
 import io.tributary.standardization.measure.Position;
 import java.math.BigDecimal;
@@ -52,7 +53,7 @@ final class CoordinateReader implements ValueReader {
     private @Nullable BigDecimal number(FieldPlan plan, RecordScope scope) throws FieldRefusal {
         try {
             Object value = plan.value(scope);
-            return value == null ? null : ExactNumbers.decimal(number.convert(value));
+            return value == null || value == JsonNull.NULL ? null : ExactNumbers.decimal(number.convert(value));
         } catch (FieldRefusal e) {
             throw FieldRefusal.of(plan.refusals(e, scope));
         }
@@ -117,6 +118,11 @@ final class CoordinateReader implements ValueReader {
     @Override
     public boolean masks() {
         return longitude.isMasked() || latitude.isMasked();
+    }
+
+    @Override
+    public boolean mayShowMasked() {
+        return longitude.mayShowMasked() || latitude.mayShowMasked();
     }
 
     @Override

@@ -48,6 +48,11 @@ record EachConversion(FieldPlan element, boolean inPlace) implements ValueConver
     }
 
     @Override
+    public boolean mayShowMasked() {
+        return element.mayShowMasked();
+    }
+
+    @Override
     public boolean readsAnywhere() {
         return element.readsAnywhere();
     }

@@ -89,7 +89,7 @@ final class FieldCompiler {
     }
 
     private @Nullable ValueConversion elements(String path, ArrayStep.Each each, boolean inPlace, boolean hides) {
-        FieldCompiler compiler = new FieldCompiler(this, new Hiding(hiding.planMasks(), hides));
+        FieldCompiler compiler = new FieldCompiler(this, new Hiding(hiding.planMasks(), hiding.masked(), hides));
         FieldPlan element = compiler.compile(path + ".each", each.element(), false);
         return element == null ? null : new EachConversion(element, inPlace);
     }
@@ -108,7 +108,7 @@ final class FieldCompiler {
     private @Nullable ValueReader reader(String path, FieldRule rule, ValueSource from) {
         if (from instanceof ValueSource.Path query) {
             SingularPath compiled = problems.attempt(path + ".from", () -> SingularPath.parse(query.query()));
-            return compiled == null ? null : path(compiled);
+            return compiled == null ? null : path(rule, compiled);
         }
         if (from instanceof ValueSource.Expression expression) {
             CelExpression compiled = problems.attempt(path + ".cel", () -> expression(expression.cel()));
@@ -134,8 +134,11 @@ final class FieldCompiler {
         return new ValueReader.Constant(((ValueSource.Constant) from).value());
     }
 
-    private ValueReader path(SingularPath path) {
-        return ofElements ? new ValueReader.ElementPath(path) : new ValueReader.Path(path, slots.slot(path));
+    private ValueReader path(FieldRule rule, SingularPath path) {
+        boolean besideMasked = hiding.isBesideMasked(rule, path, ofElements);
+        return ofElements
+                ? new ValueReader.ElementPath(path, besideMasked)
+                : new ValueReader.Path(path, slots.slot(path), besideMasked);
     }
 
     private CelExpression expression(String cel) {

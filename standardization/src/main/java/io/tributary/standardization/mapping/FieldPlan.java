@@ -66,13 +66,18 @@ final class FieldPlan {
         return reader.readsAnywhere() || conversions.stream().anyMatch(ValueConversion::readsAnywhere);
     }
 
+    /** Whether its value may hold what another field masks. */
+    boolean mayShowMasked() {
+        return reader.mayShowMasked() || conversions.stream().anyMatch(ValueConversion::mayShowMasked);
+    }
+
     /**
      * Whether no reason shows what the field holds: it is masked, or may quote one that is.
      *
      * @param planMasks whether any field of the plan is masked
      */
     boolean hidesValue(boolean planMasks) {
-        return isMasked() || planMasks && readsAnywhere();
+        return isMasked() || planMasks && mayShowMasked();
     }
 
     @Nullable
@@ -183,7 +188,7 @@ final class FieldPlan {
     List<PlacedRefusal> refusals(FieldRefusal refusal, RecordScope scope) {
         if (refusal.parts().isEmpty()) {
             return List.of(
-                    new PlacedRefusal("", "", reader.sourcePointer(scope), refusal, mask != null, readsAnywhere()));
+                    new PlacedRefusal("", "", reader.sourcePointer(scope), refusal, mask != null, mayShowMasked()));
         }
         return refusal.parts();
     }
@@ -195,7 +200,7 @@ final class FieldPlan {
      */
     List<RecordError> errors(FieldRefusal refusal, RecordScope scope, boolean planMasks) {
         return refusals(refusal, scope).stream()
-                .map(placed -> error(placed, placed.masked() || mask != null || planMasks && placed.readsAnywhere()))
+                .map(placed -> error(placed, placed.masked() || mask != null || planMasks && placed.mayShowMasked()))
                 .toList();
     }
 

@@ -60,7 +60,7 @@ final class MappingCompiler {
     /** In the order of the flow; those that tell the time for look-ups are compiled before any look-up. */
     private List<FieldPlan> fields(SourceDefinition source, List<FieldRule> rules, @Nullable String eventTime) {
         Hiding hiding = new Hiding(
-                rules.stream().flatMap(FieldRule::everyMask).findAny().isPresent(), false);
+                rules.stream().flatMap(FieldRule::everyMask).findAny().isPresent(), MaskedPlaces.of(rules), false);
         FieldCompiler compiler = new FieldCompiler(source, steps, keys, problems, slots, hiding);
         Set<String> telling = lookups.timesFor(rules, eventTime);
         Map<String, FieldPlan> compiled = new HashMap<>();

@@ -54,6 +54,11 @@ record NestedFields(List<FieldPlan> fields) implements ValueReader {
     }
 
     @Override
+    public boolean mayShowMasked() {
+        return fields.stream().anyMatch(FieldPlan::mayShowMasked);
+    }
+
+    @Override
     public boolean readsAnywhere() {
         return fields.stream().anyMatch(FieldPlan::readsAnywhere);
     }

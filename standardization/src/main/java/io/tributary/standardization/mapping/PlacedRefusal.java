@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param label         the same for people, such as {@code .lon} or {@code [3].lon}
  * @param sourcePointer JSON Pointer in what the rule reads from; null where the value comes from no single place there
  * @param masked        whether what was seen must not show
- * @param readsAnywhere whether what was seen may come from any place in the record
+ * @param mayShowMasked whether what was seen may hold what another rule masks
  */
 record PlacedRefusal(
         String pointer,
@@ -17,11 +17,11 @@ record PlacedRefusal(
         @Nullable String sourcePointer,
         FieldRefusal refusal,
         boolean masked,
-        boolean readsAnywhere) {
+        boolean mayShowMasked) {
 
     /** The same as part of a field or element that is named so. */
     PlacedRefusal within(String step, String stepLabel, @Nullable String source) {
-        return new PlacedRefusal(step + pointer, stepLabel + label, source, refusal, masked, readsAnywhere);
+        return new PlacedRefusal(step + pointer, stepLabel + label, source, refusal, masked, mayShowMasked);
     }
 
     PlacedRefusal at(@Nullable String source) {

@@ -54,6 +54,25 @@ final class SingularPath implements TreePlace {
         record Index(long index) implements Segment {}
     }
 
+    /** Whether one leads to the other's value or to a part of it, in some document. */
+    boolean overlaps(SingularPath other) {
+        int common = Math.min(segments.size(), other.segments.size());
+        for (int i = 0; i < common; i++) {
+            if (!mayBeSame(segments.get(i), other.segments.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** An index from the end may be any from the beginning. */
+    private static boolean mayBeSame(Segment one, Segment other) {
+        return one.equals(other)
+                || one instanceof Segment.Index first
+                        && other instanceof Segment.Index second
+                        && first.index() < 0 != second.index() < 0;
+    }
+
     List<Segment> segments() {
         return segments;
     }

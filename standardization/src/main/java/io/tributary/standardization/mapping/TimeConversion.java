@@ -56,7 +56,7 @@ final class TimeConversion implements TimeReading {
             ChronoField.MINUTE_OF_HOUR,
             ChronoField.SECOND_OF_MINUTE,
             ChronoField.NANO_OF_SECOND);
-    private static final Pattern COUNT = Pattern.compile("-?[0-9]{1,18}");
+    private static final Pattern COUNT = Pattern.compile("-?[0-9]{1,19}");
     private static final int SECONDS_PER_MINUTE = 60;
     private static final String RULE = "time: ";
 
@@ -159,7 +159,7 @@ final class TimeConversion implements TimeReading {
         if (value instanceof Long number) {
             count = number;
         } else if (value instanceof String text && COUNT.matcher(text).matches()) {
-            count = Long.parseLong(text);
+            count = count(text);
         } else if (value instanceof BigDecimal || value instanceof BigInteger || value instanceof String) {
             throw refuse(value, EpochCount.notWhole(unit));
         } else {
@@ -168,8 +168,20 @@ final class TimeConversion implements TimeReading {
         try {
             return EpochCount.instant(count, unit);
         } catch (DateTimeException e) {
-            throw refuse(value, Wording.of("is out of range; is it a count of another unit?", "超出范围；是否为其他单位的计数？"));
+            throw outOfRange(value);
         }
+    }
+
+    private long count(String text) throws FieldRefusal {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw outOfRange(text);
+        }
+    }
+
+    private FieldRefusal outOfRange(Object value) {
+        return refuse(value, Wording.of("is out of range; is it a count of another unit?", "超出范围；是否为其他单位的计数？"));
     }
 
     private Instant fromText(Object value, DateTimeFormatter format) throws FieldRefusal {

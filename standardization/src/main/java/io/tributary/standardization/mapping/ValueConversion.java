@@ -31,4 +31,9 @@ interface ValueConversion {
     default boolean readsAnywhere() {
         return false;
     }
+
+    /** Whether what it gives may hold what the plan masks elsewhere, as far as the plan masks anything. */
+    default boolean mayShowMasked() {
+        return readsAnywhere();
+    }
 }

@@ -40,6 +40,11 @@ sealed interface ValueReader
         return false;
     }
 
+    /** Whether what it gives may hold what the plan masks elsewhere, as far as the plan masks anything. */
+    default boolean mayShowMasked() {
+        return readsAnywhere();
+    }
+
     /** Whether it masks a part of what it gives. */
     default boolean masks() {
         return false;
@@ -50,8 +55,17 @@ sealed interface ValueReader
         return Stream.ofNullable(sourcePointer(scope));
     }
 
-    /** In the element that the rule is for. */
-    record ElementPath(SingularPath path) implements ValueReader {
+    /**
+     * In the element that the rule is for.
+     *
+     * @param besideMasked whether another rule masks what lies there
+     */
+    record ElementPath(SingularPath path, boolean besideMasked) implements ValueReader {
+        @Override
+        public boolean mayShowMasked() {
+            return besideMasked;
+        }
+
         @Override
         public @Nullable Object read(RecordScope scope) {
             return path.find(scope.tree());
@@ -63,8 +77,16 @@ sealed interface ValueReader
         }
     }
 
-    /** @param slot the number of the path in the contract's {@link SlotTable} */
-    record Path(SingularPath path, int slot) implements ValueReader {
+    /**
+     * @param slot         the number of the path in the contract's {@link SlotTable}
+     * @param besideMasked whether another rule masks what lies there
+     */
+    record Path(SingularPath path, int slot, boolean besideMasked) implements ValueReader {
+        @Override
+        public boolean mayShowMasked() {
+            return besideMasked;
+        }
+
         @Override
         public @Nullable Object read(RecordScope scope) {
             return scope.slot(slot);

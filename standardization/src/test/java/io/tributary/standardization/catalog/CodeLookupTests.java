@@ -253,7 +253,7 @@ class CodeLookupTests {
         contract.open().standardize(bytes("{\"all\":[\"杭洲市\",\"杭洲市\"],\"city\":\"东京\"}"));
         assertThat(contract.unmapped())
                 .extracting(UnmappedValue::field, UnmappedValue::value, UnmappedValue::count)
-                .containsExactly(tuple("all.each", "杭洲市", 2L), tuple("place.fields.city", "东京", 1L));
+                .containsExactly(tuple("all/*", "杭洲市", 2L), tuple("place/city", "东京", 1L));
     }
 
     @Test

@@ -184,4 +184,39 @@ class PersonalValuesTests {
     private static String digest(String standard, StandardizationSettings settings) {
         return mapping(standard).settings(settings).contract().stamp().digest();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "born: {from: $.p.id, extract: '^[0-9]{6}([0-9]{8})'}",
+                "whole: {from: $.p, code: cities}",
+                "first: {from: [$.none, $.p.id], number: integer}",
+                "place: {fields: {born: {from: $.p.id, number: integer}}}",
+                "pair: {coordinates: {longitude: $.p.id, latitude: $.p.id, from: gcj-02, to: wgs-84, give: array}}",
+                "all: {from: $.list, each: {from: $.id, number: integer}}"
+            })
+    void whatIsMaskedShowsInNoReasonOfAnotherFieldThatReadsTheSamePlace(String sibling) {
+        SnapshotFixture catalog = mapping("fields:\n  id: {from: $.p.id, mask: sm3}\n"
+                        + "  ids: {from: $.list, each: {from: $.id, mask: drop}}\n  " + sibling)
+                .table("cities", "code,name\n330100,杭州市\n");
+
+        Outcome outcome = catalog.outcome("{\"p\":{\"id\":\"SECRET\"},\"list\":[{\"id\":\"SECRET\"}]}");
+
+        assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
+        assertThat(((Outcome.Rejected) outcome).errors())
+                .allSatisfy(error -> assertThat(error.toString()).doesNotContain("SECRET"));
+    }
+
+    @Test
+    void aFieldThatReadsAnotherPlaceStillShowsWhatItSaw() {
+        SnapshotFixture catalog = mapping("""
+                fields:
+                  id: {from: $.p.id, mask: sm3}
+                  age: {from: $.p.age, number: integer}
+                """);
+
+        assertThat(error(catalog.outcome("{\"p\":{\"id\":\"SECRET\",\"age\":\"old\"}}"))
+                        .seen())
+                .isEqualTo("'old'");
+    }
 }

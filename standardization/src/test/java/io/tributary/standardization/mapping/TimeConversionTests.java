@@ -284,4 +284,15 @@ class TimeConversionTests {
             return e.code() + " " + e.reason();
         }
     }
+
+    @Test
+    void aCountOfNanosecondsMayBeTextOfNineteenDigits() throws Exception {
+        TimeConversion nanos =
+                new TimeConversion(new TimeFormat(new SourceTime.Epoch(EpochUnit.NANOS), ZoneId.of("UTC"), null));
+
+        assertThat(nanos.convert("1519081200123456789")).isEqualTo("2018-02-19T23:00:00.123456789Z");
+        assertThatExceptionOfType(FieldRefusal.class)
+                .isThrownBy(() -> nanos.convert("9999999999999999999"))
+                .satisfies(e -> assertThat(e.reason().english()).contains("out of range"));
+    }
 }

@@ -1,0 +1,83 @@
+package io.tributary.standardization.mapping;
+
+import io.tributary.core.flow.ArrayStep;
+import io.tributary.core.flow.FieldRule;
+import io.tributary.core.flow.RecordAttribute;
+import io.tributary.core.flow.ValueSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the masked rules of a flow take their values from. What another rule takes from the same place must show as little
+ * as theirs.
+ *
+ * <p><b>Threading:</b> immutable once made.
+ */
+final class MaskedPlaces {
+
+    /**
+     * @param path      null where the rule may read anywhere
+     * @param inElement whether the path begins at an element of an array
+     */
+    private record Place(FieldRule owner, @Nullable SingularPath path, boolean inElement) {}
+
+    private final List<Place> places = new ArrayList<>();
+
+    private MaskedPlaces() {}
+
+    static MaskedPlaces of(List<FieldRule> rules) {
+        MaskedPlaces masked = new MaskedPlaces();
+        rules.forEach(rule -> masked.add(rule, false));
+        return masked;
+    }
+
+    private void add(FieldRule rule, boolean inElement) {
+        rule.source().rules().forEach(part -> add(part, inElement));
+        for (var step : rule.conversions()) {
+            if (step instanceof ArrayStep.Each each) {
+                add(each.element(), true);
+            }
+        }
+        boolean masks = rule.mask() != null
+                || rule.conversions().stream()
+                        .anyMatch(step -> step instanceof ArrayStep.Each each
+                                && each.element().everyMask().findAny().isPresent());
+        if (masks) {
+            add(rule, rule.source(), inElement);
+        }
+    }
+
+    private void add(FieldRule owner, ValueSource source, boolean inElement) {
+        if (source instanceof ValueSource.FirstOf first) {
+            first.candidates().forEach(candidate -> add(owner, candidate, inElement));
+        } else if (source instanceof ValueSource.Path path) {
+            addPath(owner, path.query(), inElement);
+        } else if (source instanceof ValueSource.Expression
+                || source instanceof ValueSource.Attribute attribute
+                        && attribute.attribute() == RecordAttribute.VALUE) {
+            places.add(new Place(owner, null, inElement));
+        } else {
+            // The parts of an object or a pair are masked with the whole of it.
+            source.rules().forEach(part -> add(owner, part.source(), inElement));
+        }
+    }
+
+    private void addPath(FieldRule owner, String query, boolean inElement) {
+        try {
+            places.add(new Place(owner, SingularPath.parse(query), inElement));
+        } catch (IllegalArgumentException e) {
+            // A path that is none is refused where the rule is compiled, and nothing runs.
+            places.add(new Place(owner, null, inElement));
+        }
+    }
+
+    /** Whether a rule that reads a path may meet what another rule masks. */
+    boolean isBeside(FieldRule rule, SingularPath path, boolean inElement) {
+        return places.stream()
+                .anyMatch(place -> place.owner() != rule
+                        && (place.path() == null
+                                || place.inElement() == inElement
+                                        && place.path().overlaps(path)));
+    }
+}
