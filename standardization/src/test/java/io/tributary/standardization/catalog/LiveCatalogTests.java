@@ -81,6 +81,33 @@ final class LiveCatalogTests {
     }
 
     @Test
+    void aChangeOfASchemaThatIsReferredToIsAnotherContractForTheFlowsThatUseIt() {
+        catalog.without("schemas/air-quality.json")
+                .with("schemas/air-quality.v1.json", "{\"allOf\": [{\"$ref\": \"station.json\"}]}")
+                .with("schemas/station.v1.json", SampleCatalog.schema("first"))
+                .with("schemas/plain.v1.json", SampleCatalog.schema("plain"))
+                .with("flows/water.yaml", WATER.replace("air-quality@latest", "plain@1"));
+        live.reload(false);
+        assertThat(live.current().refused()).isEmpty();
+        Contract air = contract("air-quality");
+        Contract water = contract("water");
+
+        catalog.with("schemas/station.v1.json", SampleCatalog.schema("changed"));
+        assertThat(live.reload(false)).isTrue();
+
+        Contract changed = contract("air-quality");
+        assertThat(changed.stamp().standard()).isEqualTo("air-quality@1");
+        assertThat(changed.stamp().digest()).isNotEqualTo(air.stamp().digest());
+        assertThat(contract("water")).isSameAs(water);
+
+        catalog.with("schemas/station.v2.json", SampleCatalog.schema("second"));
+        assertThat(live.reload(false)).isTrue();
+        assertThat(contract("air-quality").stamp().digest())
+                .isNotEqualTo(changed.stamp().digest());
+        assertThat(contract("water")).isSameAs(water);
+    }
+
+    @Test
     void aFlowThatIsBadGoesOnInItsLastGoodVersionAndSaysAllThatIsWrong() {
         Contract good = contract("air-quality");
         catalog.with(AIR, BROKEN.replace("divisions", "division"));

@@ -3,6 +3,7 @@ package io.tributary.standardization.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tributary.core.contract.Contract;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.standardization.registry.ConfluentRegistryClient;
@@ -85,6 +86,23 @@ final class RegistryCatalogSourceTests {
         assertThat(registry.requests().subList(asked, registry.requests().size()))
                 .isNotEmpty()
                 .allMatch(request -> request.endsWith("/subjects") || request.endsWith("/versions"));
+    }
+
+    @Test
+    void aNewVersionOfASchemaThatIsReferredToIsSeenByTheNextLoadAndDecides() {
+        registry.put("station", SampleCatalog.schema("first"));
+        registry.put("air-quality", "{\"allOf\": [{\"$ref\": \"station\"}]}");
+        ContractCompiler compiler = new ContractCompiler(StandardizationSettings.defaults());
+        LiveCatalog live = new LiveCatalog(source, compiler, null, null);
+        Contract before = live.start().catalog().contracts().get(0);
+
+        registry.put("station", SampleCatalog.schema("second"));
+
+        assertThat(live.reload(false)).isTrue();
+        Contract changed = live.current().catalog().contracts().get(0);
+        assertThat(changed.stamp().standard()).isEqualTo(before.stamp().standard());
+        assertThat(changed.stamp().digest()).isNotEqualTo(before.stamp().digest());
+        assertThat(live.reload(false)).isFalse();
     }
 
     @Test
