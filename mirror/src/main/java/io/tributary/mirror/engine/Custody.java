@@ -35,6 +35,11 @@ final class Custody {
         holders.entrySet().removeIf(held -> held.getValue().equals(lane) && !ledgers.contains(held.getKey()));
     }
 
+    /** Whether the lane has hold of any. */
+    boolean isHolder(LaneName lane) {
+        return holders.containsValue(lane);
+    }
+
     /** The ledger topics of which somebody holds a partition. */
     Set<String> topics() {
         return holders.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());

@@ -8,6 +8,7 @@ import io.tributary.mirror.lane.LaneSettings;
 import io.tributary.mirror.pressure.UpstreamGuard;
 import io.tributary.mirror.topics.TopicPlan;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.KafkaException;
 /**
  * What a lane's worker shares with the rest of the engine.
  *
+ * @param planned   whether a flow is of this lane, by the contracts or by the newest look
  * @param plans     the newest look at the topics
  * @param lookAgain has the topics looked at anew, soon
  * @param cluster   the site's cluster, for people
@@ -27,6 +29,7 @@ record LaneContext(
         LaneName lane,
         LaneSettings settings,
         Membership membership,
+        BooleanSupplier planned,
         Supplier<TopicPlan> plans,
         Runnable lookAgain,
         Custody custody,
@@ -41,6 +44,11 @@ record LaneContext(
 
     TopicPlan plan() {
         return plans.get();
+    }
+
+    /** Whether there is or may be work for the lane; what it still has hold of must be settled first. */
+    boolean isNeeded() {
+        return custody.isHolder(lane) || planned.getAsBoolean();
     }
 
     TopicTally tally(String sourceTopic) {

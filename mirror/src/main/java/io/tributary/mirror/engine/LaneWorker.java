@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The thread of one lane. It opens a {@link LaneSession}, lets it work, and after a fault either gives up the open
- * transaction or, where nobody knows how that ended, opens a new session with fresh clients. Nothing but a stop ends it.
+ * transaction or, where nobody knows how that ended, opens a new session with fresh clients. While no flow is of the lane it
+ * has no session and no clients. Nothing but a stop ends it.
  */
 final class LaneWorker {
 
@@ -24,6 +25,7 @@ final class LaneWorker {
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
     private static final Duration BREAKER_POLL = Duration.ofMillis(200);
+    private static final Duration UNUSED_POLL = Duration.ofMillis(100);
 
     private final LaneContext context;
     private final EngineClients clients;
@@ -54,7 +56,9 @@ final class LaneWorker {
     private void run() {
         while (!context.stop().isRequested()) {
             try {
-                if (context.guard().isPassable()) {
+                if (!context.isNeeded()) {
+                    rest();
+                } else if (context.guard().isPassable()) {
                     work();
                 } else {
                     context.stop().await(BREAKER_POLL);
@@ -65,10 +69,16 @@ final class LaneWorker {
         }
     }
 
+    /** A fault of a lane that no flow uses any more keeps nothing from working. */
+    private void rest() {
+        context.faults().clear();
+        context.stop().await(UNUSED_POLL);
+    }
+
     private void work() {
         try (LaneSession session = open()) {
             context.faults().clearUpstream();
-            while (!context.stop().isRequested()) {
+            while (!context.stop().isRequested() && context.isNeeded()) {
                 if (!context.guard().isPassable()) {
                     context.stop().await(BREAKER_POLL);
                 } else if (!worked(session)) {

@@ -45,6 +45,7 @@ public final class MirrorEngine implements AutoCloseable {
                         lane,
                         settings.lane(lane),
                         membership,
+                        () -> topics.isPlanned(lane),
                         topics::plan,
                         topics::lookAgain,
                         custody,

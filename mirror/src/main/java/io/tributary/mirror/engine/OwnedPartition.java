@@ -52,9 +52,11 @@ final class OwnedPartition {
     /**
      * The same partition, decided under the contract that the topic has now. Where everything that was read is committed,
      * it goes on from there; else its place is looked for.
+     *
+     * @param countedIn the topic's tally now: another one where the topic has passed to another flow
      */
-    OwnedPartition under(SourceTopic changed) {
-        OwnedPartition next = new OwnedPartition(site, changed, ledger, grant, tally);
+    OwnedPartition under(SourceTopic changed, TopicTally countedIn) {
+        OwnedPartition next = new OwnedPartition(site, changed, ledger, grant, countedIn);
         next.lastTimestampMillis = lastTimestampMillis;
         if (state instanceof PartitionState.Mirroring mirroring && !isTouched()) {
             next.mirrorFrom(next.newDraft(mirroring.committed()), mirroring.committed());

@@ -84,10 +84,11 @@ final class OwnedPartitions {
 
     private OwnedPartition owned(SourceTopic topic, TopicPartition ledger, long grant) {
         OwnedPartition known = owned.get(new TopicPartition(topic.topic(), ledger.partition()));
+        TopicTally tally = context.tally(topic.topic());
         if (known == null || known.grant() != grant || !known.topic().hasSameRecordsAs(topic)) {
-            return new OwnedPartition(context.site(), topic, ledger, grant, context.tally(topic.topic()));
+            return new OwnedPartition(context.site(), topic, ledger, grant, tally);
         }
-        return known.topic().equals(topic) ? known : known.under(topic);
+        return known.topic().equals(topic) && known.tally() == tally ? known : known.under(topic, tally);
     }
 
     private void forgetOthers(TopicPlan plan, Set<TopicPartition> kept) {

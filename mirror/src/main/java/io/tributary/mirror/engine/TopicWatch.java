@@ -2,6 +2,7 @@ package io.tributary.mirror.engine;
 
 import io.tributary.core.contract.Contract;
 import io.tributary.core.fault.TributaryException;
+import io.tributary.core.flow.LaneName;
 import io.tributary.mirror.client.KafkaFaults;
 import io.tributary.mirror.topics.ClusterTopics;
 import io.tributary.mirror.topics.SourceTopic;
@@ -77,6 +78,16 @@ final class TopicWatch {
 
     TopicPlan plan() {
         return plan;
+    }
+
+    /** Whether a flow is of the lane, or was at the newest look. */
+    boolean isPlanned(LaneName lane) {
+        return contracts.stream().anyMatch(contract -> isOf(lane, contract))
+                || plan.ready().values().stream().anyMatch(topic -> isOf(lane, topic.contract()));
+    }
+
+    private static boolean isOf(LaneName lane, Contract contract) {
+        return contract.definition().lane().equals(lane);
     }
 
     /** What is wrong with the site's cluster; absent where it answered last. */

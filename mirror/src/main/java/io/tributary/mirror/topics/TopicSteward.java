@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +60,16 @@ public final class TopicSteward {
             }
             Look look = new Look(contract, before, ready);
             select(contract, existing, waiting).forEach(look::prepare);
+            look.letPredecessorGoOn(topic -> existing.contains(topic) && !isOfAnother(contract, contracts, topic));
             look.addTo(ready, waiting);
         }
         return new TopicPlan(ready, waiting);
+    }
+
+    private static boolean isOfAnother(Contract contract, List<Contract> contracts, String topic) {
+        return contracts.stream()
+                .anyMatch(other -> other != contract
+                        && other.definition().source().topics().selects(topic));
     }
 
     private static boolean feedsAFlow(Contract contract, List<Contract> contracts) {
@@ -163,10 +171,32 @@ public final class TopicSteward {
             missing.add(new TopicPlan.Waiting(contract, topic, e.code(), reason));
         }
 
+        /** Where nothing of the flow can be mirrored as it is now, its last version goes on with what it still may read. */
+        void letPredecessorGoOn(Predicate<String> mayBeRead) {
+            if (found.isEmpty()) {
+                before.ready().values().stream()
+                        .filter(known -> known.contract() != contract && isOfThisFlow(known))
+                        .filter(known -> mayBeRead.test(known.topic()))
+                        .forEach(known -> found.put(known.topic(), refreshed(known)));
+            }
+        }
+
+        private SourceTopic refreshed(SourceTopic known) {
+            try {
+                return prepared(known.contract(), known.topic());
+            } catch (TributaryException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LOG.warn("{}; topic '{}' is mirrored on as before", e.getMessage(), known.topic());
+                return known;
+            }
+        }
+
         void addTo(Map<String, SourceTopic> ready, List<TopicPlan.Waiting> waiting) {
             Contract old = goingOn;
             if (old == null) {
-                ready.putAll(found);
+                found.forEach(ready::putIfAbsent);
             } else {
                 before.ready().forEach((topic, known) -> {
                     if (known.contract() == old) {

@@ -5,11 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.tributary.core.contract.Contract;
 import io.tributary.core.flow.LaneName;
+import io.tributary.core.ledger.OffsetState;
 import io.tributary.demo.recount.RecountTotals;
+import io.tributary.mirror.engine.FlowReport;
 import io.tributary.mirror.engine.MirrorEngine;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +103,102 @@ class ContractChangeIT {
         assertThat(DecidedVersions.of(clusters, "src.removed", List.of("std.removed", "std.removed-2")))
                 .containsExactly(1, 2);
         assertExact("stays");
+    }
+
+    @Test
+    void laneThatIsHeldBackInItsTransactionCommitsBeforeTheNextLaneReads() throws InterruptedException {
+        clusters.city().createTopic("src.held", 1);
+        clusters.city().createTopic("src.beside", 1);
+        HaltingContract first = new HaltingContract(VersionedContract.of("held", LaneName.NORMAL, 1));
+        publish("src.held", "M-0", "M-1", "HALT-2", "M-3");
+        try (Load beside = Load.on(clusters, "src.beside", 1);
+                MirrorEngine gateway =
+                        clusters.gateway("a", seen, first, VersionedContract.of("beside", LaneName.BULK, 1))) {
+            seen.await("beside", 1);
+            first.halted().await();
+
+            gateway.follow(List.of(
+                    VersionedContract.of("held", LaneName.BULK, 2), VersionedContract.of("beside", LaneName.BULK, 2)));
+            // The other flow shows that the lane has taken up the change, and looked for the places of what is its own.
+            seen.await("beside", 2);
+            first.goOn().countDown();
+
+            publish("src.held", "M-4");
+            awaitCaughtUp("src.held", 5, gateway);
+            awaitCaughtUp("src.beside", beside.stop(), gateway);
+            seen.await("held", 2);
+        } finally {
+            first.goOn().countDown();
+        }
+        assertThat(DecidedVersions.of(clusters, "src.held", List.of("std.held")))
+                .containsExactly(1, 2);
+        assertExact("held");
+    }
+
+    @Test
+    void topicThatPassesToAnotherFlowInOneChangeGoesOnThereAndIsCountedThere() {
+        clusters.city().createTopic("src.left", PARTITIONS);
+        clusters.city().createTopic("src.right", PARTITIONS);
+        try (Load load = Load.on(clusters, "src.left", PARTITIONS);
+                Load beside = Load.on(clusters, "src.right", PARTITIONS);
+                MirrorEngine gateway = clusters.gateway(
+                        "a", seen, VersionedContract.of("left", 1), VersionedContract.of("right", 1))) {
+            seen.await("left", 1);
+            seen.await("right", 1);
+
+            gateway.follow(List.of(
+                    VersionedContract.of("left", 2).from("src.right"),
+                    VersionedContract.of("right", 2).from("src.left")));
+            seen.await("left", 2);
+            seen.await("right", 2);
+
+            awaitCaughtUp("src.left", load.stop(), gateway);
+            awaitCaughtUp("src.right", beside.stop(), gateway);
+            assertThat(gateway.report().flows())
+                    .hasSize(2)
+                    .allSatisfy(flow -> assertThat(flow.counts()).containsKey(OffsetState.MIRRORED));
+        }
+        assertThat(DecidedVersions.of(clusters, "src.left", List.of("std.left", "std.right")))
+                .containsExactly(1, 2);
+        assertThat(DecidedVersions.of(clusters, "src.right", List.of("std.left", "std.right")))
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void flowWhoseNewTopicIsNotThereYetGoesOnFromTheOldOneUntilItIs() {
+        clusters.city().createTopic("src.moving", PARTITIONS);
+        try (Load load = Load.on(clusters, "src.moving", PARTITIONS);
+                MirrorEngine gateway = clusters.gateway("a", seen, VersionedContract.of("moving", 1))) {
+            seen.await("moving", 1);
+
+            gateway.follow(List.of(VersionedContract.of("moving", 2).from("src.moved")));
+            await().atMost(PATIENCE).until(() -> isWaitingFor("src.moved", gateway));
+            awaitCaughtUp("src.moving", load.stop(), gateway);
+
+            clusters.city().createTopic("src.moved", PARTITIONS);
+            clusters.publish("src.moved", PARTITIONS, 0, 30);
+            seen.await("moving", 2);
+            awaitCaughtUp("src.moved", 30, gateway);
+        }
+        assertThat(DecidedVersions.of(clusters, "src.moving", List.of("std.moving")))
+                .containsExactly(1);
+        assertThat(DecidedVersions.of(clusters, "src.moved", List.of("std.moving")))
+                .containsExactly(2);
+    }
+
+    private static boolean isWaitingFor(String topic, MirrorEngine gateway) {
+        return gateway.report().flows().stream()
+                .anyMatch(flow -> flow.state() == FlowReport.State.WAITING
+                        && flow.sourceTopic().equals(topic));
+    }
+
+    private static void publish(String topic, String... values) {
+        try (Producer<byte[], byte[]> producer = clusters.publisher(Map.of())) {
+            for (String value : values) {
+                var unused =
+                        producer.send(new ProducerRecord<>(topic, 0, null, value.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
     }
 
     @Test

@@ -32,14 +32,18 @@ final class DecidedVersions {
     private final Set<Integer> versions = new TreeSet<>();
     private final Map<Integer, Long> lastOffsets = new HashMap<>();
 
-    private DecidedVersions() {}
+    private final String source;
+
+    private DecidedVersions(String source) {
+        this.source = source;
+    }
 
     /**
      * Reads all, and fails where two of the three disagree, where a partition's records are not in their order, or where
      * one is there twice or not at all.
      */
     static Set<Integer> of(TwoClusters clusters, String sourceTopic, List<String> targetTopics) {
-        DecidedVersions decided = new DecidedVersions();
+        DecidedVersions decided = new DecidedVersions(ProvenanceHeaders.source(TwoClusters.SITE, sourceTopic));
         try (TopicReader reader = new TopicReader(clusters.province().bootstrapServers())) {
             reader.read(LedgerTopics.topic(TwoClusters.SITE, sourceTopic), decided::addEntry);
             targetTopics.forEach(topic -> {
@@ -71,6 +75,9 @@ final class DecidedVersions {
     }
 
     private void check(ConsumerRecord<byte[], byte[]> standard) {
+        if (!header(standard, ProvenanceHeaders.SOURCE).equals(source)) {
+            return;
+        }
         String id = header(standard, ProvenanceHeaders.ID);
         int partition = Integer.parseInt(id.substring(0, id.indexOf('-')));
         long offset = Long.parseLong(id.substring(id.indexOf('-') + 1));

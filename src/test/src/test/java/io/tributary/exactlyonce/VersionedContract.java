@@ -29,6 +29,11 @@ record VersionedContract(VerbatimContract flow, int version) implements Contract
                 new VerbatimContract(flow.flow(), flow.lane(), flow.sourceTopic(), targetTopic), version);
     }
 
+    VersionedContract from(String sourceTopic) {
+        return new VersionedContract(
+                new VerbatimContract(flow.flow(), flow.lane(), sourceTopic, flow.targetTopic()), version);
+    }
+
     @Override
     public FlowDefinition definition() {
         return flow.definition();
