@@ -27,6 +27,7 @@ public final class CatalogReload implements SmartLifecycle {
     private final LiveCatalog live;
     private final List<CatalogFollower> followers;
     private final Duration interval;
+    private boolean due;
     private @Nullable FaultCode told;
     private volatile @Nullable ScheduledExecutorService thread;
 
@@ -46,10 +47,12 @@ public final class CatalogReload implements SmartLifecycle {
 
     private synchronized CatalogChange reload(boolean thoroughly) {
         Generation before = live.current();
-        boolean changed = live.reload(thoroughly);
+        // Stays due where a follower fails, since what is current is no change for the next look.
+        due |= live.reload(thoroughly);
         Generation after = live.current();
-        if (changed) {
+        if (due) {
             followers.forEach(follower -> follower.follow(after.catalog()));
+            due = false;
         }
         CatalogStanding standing = live.standing();
         TributaryException fault = standing.fault();
