@@ -8,12 +8,12 @@ configuration tree.
       "cluster" (include "city-gateway.kafka" (dict "name" "cluster" "kafka" .Values.cluster) | fromJson)
       "upstream" (include "city-gateway.kafka" (dict "name" "upstream" "kafka" .Values.upstream) | fromJson) }}
 {{- if .Values.registry.url }}
-{{- $registry := dict "url" .Values.registry.url "copy-folder" "/var/lib/tributary/registry" }}
+{{- $registry := dict "url" .Values.registry.url "copy-folder" (include "city-gateway.copyFolder" .) }}
 {{- with .Values.registry.username }}{{ $_ := set $registry "username" . }}{{ end }}
 {{- if .Values.registry.caSecret }}{{ $_ := set $registry "ssl-bundle" "registry" }}{{ end }}
 {{- $_ := set $tributary "registry" $registry }}
 {{- else }}
-{{- $_ := set $tributary "catalog" (dict "folder" "/etc/tributary/catalog") }}
+{{- $_ := set $tributary "catalog" (dict "folder" "/etc/tributary/catalog" "copy-folder" (include "city-gateway.copyFolder" .)) }}
 {{- end }}
 {{- $masking := dict }}
 {{- if .Values.masking.keySecret }}{{ $_ := set $masking "key-file" "/etc/tributary/masking/key" }}{{ end }}

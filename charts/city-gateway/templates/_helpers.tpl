@@ -44,6 +44,11 @@ tributary.io/site: {{ include "city-gateway.site" . | quote }}
 {{- required "site.code is required: the GB/T 2260 division code of the city, such as \"330100\"" $code }}
 {{- end }}
 
+{{/* Where the last good copy of the catalog is kept. */}}
+{{- define "city-gateway.copyFolder" -}}
+{{- if .Values.registry.url }}/var/lib/tributary/registry{{ else }}/var/lib/tributary/catalog{{ end }}
+{{- end }}
+
 {{/* "true" where the flows come from a folder made of ConfigMaps. */}}
 {{- define "city-gateway.inlineCatalog" -}}
 {{- if or .Values.catalog.flows .Values.catalog.schemas .Values.catalog.codeTables }}true{{ end }}

@@ -10,10 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.marcnuri.helm.LintResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -124,13 +128,28 @@ final class CityGatewayChartTests {
     }
 
     @Test
-    void changedFlowsRestartTheGateways() {
-        JsonObject minimal = annotations(CHART.render(Chart.values("minimal")));
-        JsonObject folder = annotations(CHART.render(Chart.values("folder")));
+    void aChangedFlowReachesTheGatewaysWithoutARestart(@TempDir Path folder) throws IOException {
+        Path more = Files.writeString(folder.resolve("more.yaml"), "catalog: {flows: {more: 'flow: more'}}");
+        Path changed = Files.writeString(folder.resolve("changed.yaml"), "catalog: {flows: {more: 'flow: changed'}}");
 
-        assertThat(minimal.keySet()).contains("checksum/application", "checksum/catalog");
-        assertThat(folder.get("checksum/catalog")).isNotEqualTo(minimal.get("checksum/catalog"));
-        assertThat(annotations(CHART.render(Chart.values("minimal")))).isEqualTo(minimal);
+        Manifests before = CHART.render(Chart.values("minimal"), more);
+        Manifests after = CHART.render(Chart.values("minimal"), changed);
+
+        assertThat(after.objects()).isNotEqualTo(before.objects());
+        assertThat(after.only("StatefulSet")).isEqualTo(before.only("StatefulSet"));
+        assertThat(annotations(after).keySet()).contains("checksum/application");
+    }
+
+    @Test
+    void theLastGoodCopyOfTheFolderOutlivesTheProcess() {
+        Manifests manifests = CHART.render(Chart.values("folder"));
+
+        assertThat(at(volume(manifests, "catalog-copy"), "emptyDir").has("sizeLimit"))
+                .isTrue();
+        assertThat(texts(manifests.container().getAsJsonArray("volumeMounts"), "mountPath"))
+                .contains(at(manifests.application(), "tributary", "catalog")
+                        .get("copy-folder")
+                        .getAsString());
     }
 
     @Test

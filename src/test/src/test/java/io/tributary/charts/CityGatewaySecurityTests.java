@@ -52,14 +52,15 @@ final class CityGatewaySecurityTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"minimal", "folder", "registry"})
-    void onlyTheTemporaryFolderAndTheRegistrysCopyAreWritten(String values) {
+    void onlyTheTemporaryFolderAndTheCatalogsCopyAreWritten(String values) {
         Manifests manifests = Chart.cityGateway().render(Chart.values(values));
 
         List<String> writable = elements(manifests.container().getAsJsonArray("volumeMounts")).stream()
                 .filter(mount -> !mount.has("readOnly"))
                 .map(mount -> mount.get("mountPath").getAsString())
                 .toList();
-        assertThat(List.of("/tmp", "/var/lib/tributary/registry")).containsAll(writable);
+        assertThat(List.of("/tmp", "/var/lib/tributary/catalog", "/var/lib/tributary/registry"))
+                .containsAll(writable);
         assertThat(writable).contains("/tmp");
     }
 

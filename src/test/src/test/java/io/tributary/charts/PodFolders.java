@@ -20,6 +20,7 @@ record PodFolders(Path root, Manifests manifests, Map<String, String> secrets) {
 
     private static final String TIMESTAMPED = "..2026_01_01_00_00_00.1";
     private static final String CONFIGURATION = "/etc/tributary/";
+    private static final String STATE = "/var/lib/tributary/";
 
     /** @param secrets the content of each Secret's key, by {@code <name>/<key>} */
     PodFolders {
@@ -57,7 +58,7 @@ record PodFolders(Path root, Manifests manifests, Map<String, String> secrets) {
 
     private String configuration(String name, String key) {
         String text = manifests.configMap(name).getAsJsonObject("data").get(key).getAsString();
-        return text.replace(CONFIGURATION, root + CONFIGURATION);
+        return text.replace(CONFIGURATION, root + CONFIGURATION).replace(STATE, root + STATE);
     }
 
     private static void publish(Path folder, String path, String text) throws IOException {
