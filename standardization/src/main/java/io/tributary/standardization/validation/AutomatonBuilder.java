@@ -21,7 +21,7 @@ final class AutomatonBuilder {
 
     private static final int MAX_CLASSES = 120;
     /** Steps looked at: what takes longer at load than it saves is left to RE2. */
-    private static final long MAX_WORK = 2_000_000;
+    private static final long MAX_WORK = 150_000;
 
     private final RegexProgram program;
     private final int[] starts;

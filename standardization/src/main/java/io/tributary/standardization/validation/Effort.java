@@ -9,7 +9,7 @@ package io.tributary.standardization.validation;
 final class Effort {
 
     /** Enough for a record at every limit of size under any schema without such doubling, and spent within a moment. */
-    private static final long MAX_STEPS = 2_000_000;
+    private static final long MAX_STEPS = 500_000;
     /** So many UTF-16 units of a text, or less, are as much work as one step. */
     private static final int UNITS_SHIFT = 4;
 

@@ -140,4 +140,13 @@ class TextPatternsTests {
         }
         return text.toString();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[ab]{1000}c", "(a|b|c|d){200}$", "x.{0,300}y"})
+    void patternsWhoseTableWouldTakeLongToBuildAreLeftToTheEngine(String pattern) {
+        RegexNode node = RegexReader.read(pattern);
+
+        assertThat(node).isNotNull();
+        assertThat(TextPatterns.automaton(node)).isNull();
+    }
 }
