@@ -78,6 +78,8 @@ final class OwnedPartitions {
         }
         owned.clear();
         owned.putAll(kept);
+        kept.values()
+                .forEach(one -> one.tally().decidedUnder(one.topic().contract().stamp()));
         followedTenure = tenure;
         followedPlan = plan;
     }

@@ -76,7 +76,9 @@ final class Reporting {
                 .orElse(null);
         TopicTally.Recent recent = tally.recent();
         FlowDefinition definition = topic.contract().definition();
-        ContractStamp stamp = topic.contract().stamp();
+        // A lane takes up a new plan between two transactions; until then the one before decides.
+        ContractStamp decidedUnder = partitions.isEmpty() ? null : tally.decidedUnder();
+        ContractStamp stamp = decidedUnder == null ? topic.contract().stamp() : decidedUnder;
         return new FlowReport(
                 definition.name(),
                 definition.lane(),

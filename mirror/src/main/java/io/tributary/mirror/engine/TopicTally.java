@@ -1,5 +1,6 @@
 package io.tributary.mirror.engine;
 
+import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.ledger.DelayHistogram;
 import io.tributary.core.ledger.LedgerEntry;
 import io.tributary.core.ledger.OffsetState;
@@ -34,6 +35,7 @@ final class TopicTally {
     private final Deque<FlowReport.Refusal> lastRefusals = new ArrayDeque<>();
     private final Map<Integer, Standing> partitions = new TreeMap<>();
     private final Deque<Second> window = new ArrayDeque<>();
+    private @Nullable ContractStamp decidedUnder;
 
     TopicTally(Clock clock) {
         this.clock = clock;
@@ -109,6 +111,16 @@ final class TopicTally {
     synchronized void held(int partition, String reason) {
         Standing known = partitions.getOrDefault(partition, new Standing(0, 0, 0, null));
         partitions.put(partition, new Standing(known.next(), known.end(), known.lastTimestampMillis(), reason));
+    }
+
+    /** From now on, records of the topic are decided so. */
+    synchronized void decidedUnder(ContractStamp stamp) {
+        decidedUnder = stamp;
+    }
+
+    /** What decides the records of the topic at this instance; absent before it was given any. */
+    synchronized @Nullable ContractStamp decidedUnder() {
+        return decidedUnder;
     }
 
     /** Forgets the partitions that this instance was not given. */
