@@ -2,16 +2,13 @@ package io.tributary.mirror.engine;
 
 import io.tributary.core.flow.LaneName;
 import io.tributary.core.ledger.LedgerTopics;
+import io.tributary.mirror.client.KafkaClients;
 import io.tributary.mirror.lane.LaneSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Makes the engine's Kafka clients: good defaults first, then the user's properties, then those on which exactly-once
@@ -37,21 +34,11 @@ final class EngineClients {
     }
 
     Admin clusterAdmin(String role) {
-        return admin(settings.cluster(), role);
+        return KafkaClients.admin(settings.cluster(), clientId(role));
     }
 
     Admin upstreamAdmin(String role) {
-        return admin(settings.upstream(), role);
-    }
-
-    private Admin admin(ClientProperties properties, String role) {
-        Map<String, Object> config = new HashMap<>();
-        config.put("client.id", clientId(role));
-        config.put("request.timeout.ms", "10000");
-        config.put("default.api.timeout.ms", "15000");
-        config.putAll(properties.common());
-        config.putAll(properties.admin());
-        return Admin.create(config);
+        return KafkaClients.admin(settings.upstream(), clientId(role));
     }
 
     /** Reads the source topics of a lane. */
@@ -63,7 +50,7 @@ final class EngineClients {
         // What is fetched ahead counts against the heap too.
         defaults.put("fetch.max.bytes", Long.toString(Math.min(bounds.maxInFlightBytes(), 16L << 20)));
         defaults.put("max.partition.fetch.bytes", Integer.toString(1 << 20));
-        return consumer(settings.cluster(), defaults, Map.of("auto.offset.reset", "none"));
+        return KafkaClients.consumer(settings.cluster(), defaults, Map.of("auto.offset.reset", "none"));
     }
 
     /** Holds this instance's membership in the site's group; it never reads a record. */
@@ -87,34 +74,22 @@ final class EngineClients {
                 // Never used, because nothing is read; it must only not throw.
                 "auto.offset.reset",
                 "latest");
-        return consumer(settings.upstream(), defaults, forced);
+        return KafkaClients.consumer(settings.upstream(), defaults, forced);
     }
 
     /** Reads ledger topics by assignment, outside any group. */
     Consumer<byte[], byte[]> ledgerReader(LaneName lane) {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put("client.id", clientId("ledger-" + lane));
-        return consumer(settings.upstream(), defaults, Map.of("auto.offset.reset", "none"));
-    }
-
-    private static Consumer<byte[], byte[]> consumer(
-            ClientProperties properties, Map<String, Object> defaults, Map<String, Object> forced) {
-        Map<String, Object> config = new HashMap<>(defaults);
-        config.putAll(properties.common());
-        config.putAll(properties.consumer());
-        config.put("enable.auto.commit", "false");
-        config.put("allow.auto.create.topics", "false");
-        config.put("isolation.level", "read_committed");
-        config.putAll(forced);
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return KafkaClients.consumer(settings.upstream(), defaults, Map.of("auto.offset.reset", "none"));
     }
 
     /** Sends what a lane mirrors, in transactions at the upstream. */
     Producer<byte[], byte[]> mirrored(LaneName lane) {
-        return new KafkaProducer<>(mirroredConfig(lane), new ByteArraySerializer(), new ByteArraySerializer());
+        return KafkaClients.producer(settings.upstream(), mirroredDefaults(lane), transactional(lane));
     }
 
-    private Map<String, Object> mirroredConfig(LaneName lane) {
+    private Map<String, Object> mirroredDefaults(LaneName lane) {
         LaneSettings bounds = settings.lane(lane);
         long timeout = settings.transactionTimeout().toMillis();
         Map<String, Object> defaults = new HashMap<>();
@@ -129,17 +104,21 @@ final class EngineClients {
         defaults.put("request.timeout.ms", Long.toString(Math.max(1_000, timeout / 4)));
         defaults.put("delivery.timeout.ms", Long.toString(Math.max(2_000, timeout * 3 / 4)));
         defaults.put("max.block.ms", Long.toString(Math.max(2_000, timeout / 2)));
-        Map<String, Object> forced = Map.of(
+        return defaults;
+    }
+
+    private Map<String, Object> transactional(LaneName lane) {
+        return Map.of(
                 "transactional.id",
                 "tributary." + settings.site() + "." + settings.instance() + "." + lane,
                 "transaction.timeout.ms",
-                Long.toString(timeout));
-        return producerConfig(settings.upstream(), defaults, forced);
+                Long.toString(settings.transactionTimeout().toMillis()));
     }
 
     /** What the producer of a lane can send in one record at most, by its own bounds. */
     int maxRecordBytes(LaneName lane) {
-        Map<String, Object> config = mirroredConfig(lane);
+        Map<String, Object> config =
+                KafkaClients.producerConfig(settings.upstream(), mirroredDefaults(lane), transactional(lane));
         long request = Long.parseLong(String.valueOf(config.get("max.request.size")));
         long buffer = Long.parseLong(String.valueOf(config.get("buffer.memory")));
         return (int) Math.min(request, Math.min(buffer / 2, Integer.MAX_VALUE));
@@ -155,21 +134,7 @@ final class EngineClients {
         defaults.put("request.timeout.ms", "5000");
         defaults.put("delivery.timeout.ms", "10000");
         defaults.put("max.block.ms", "10000");
-        return new KafkaProducer<>(
-                producerConfig(settings.cluster(), defaults, Map.of()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-    }
-
-    private static Map<String, Object> producerConfig(
-            ClientProperties properties, Map<String, Object> defaults, Map<String, Object> forced) {
-        Map<String, Object> config = new HashMap<>(defaults);
-        config.putAll(properties.common());
-        config.putAll(properties.producer());
-        config.put("acks", "all");
-        config.put("enable.idempotence", "true");
-        config.putAll(forced);
-        return config;
+        return KafkaClients.producer(settings.cluster(), defaults, Map.of());
     }
 
     private String clientId(String role) {

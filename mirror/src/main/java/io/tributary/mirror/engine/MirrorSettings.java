@@ -2,6 +2,7 @@ package io.tributary.mirror.engine;
 
 import io.tributary.core.flow.LaneName;
 import io.tributary.core.site.SiteCode;
+import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.lane.LaneSettings;
 import java.time.Duration;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.tributary.core.contract.Standardizer;
 import io.tributary.core.ledger.LedgerEntryDraft;
 import io.tributary.core.ledger.PartitionId;
 import io.tributary.core.site.SiteCode;
+import io.tributary.mirror.record.StandardRecords;
 import io.tributary.mirror.topics.SourceTopic;
 import java.time.Duration;
 import java.util.HashSet;

@@ -6,16 +6,14 @@ import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
 import io.tributary.core.outcome.Wording;
-import io.tributary.core.record.RecordHeader;
-import io.tributary.core.record.SourcePosition;
-import io.tributary.core.record.SourceRecord;
 import io.tributary.mirror.deadletter.DeadLetterSender;
+import io.tributary.mirror.record.SourceRecords;
+import io.tributary.mirror.record.StandardRecords;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +58,7 @@ final class RecordPath {
                 decided = decide(partition, record);
             } catch (TributaryException e) {
                 // It has no outcome yet; those before it are committed, and the partition waits with it.
-                partition.interrupt(position(record) + " waits: " + e.getMessage());
+                partition.interrupt(SourceRecords.position(record) + " waits: " + e.getMessage());
                 return;
             }
             Outcome outcome = send(partition, record, decided);
@@ -72,12 +70,12 @@ final class RecordPath {
 
     private static Outcome decide(OwnedPartition partition, ConsumerRecord<byte[], byte[]> record) {
         try {
-            return partition.standardizer().standardize(toSource(record));
+            return partition.standardizer().standardize(SourceRecords.of(record));
         } catch (TributaryException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             // The contract must not throw; where it does all the same, one record must not stop a lane for good.
-            LOG.error("Standardizing {} failed in an unforeseen way", position(record), e);
+            LOG.error("Standardizing {} failed in an unforeseen way", SourceRecords.position(record), e);
             return Outcome.Rejected.of(RecordError.of(
                     ErrorCode.INTERNAL,
                     "",
@@ -133,7 +131,9 @@ final class RecordPath {
             }
             letters.add(new Letter(partition, record.offset()));
         }
-        partition.tally().refused(position(record), rejected.errors().get(0));
+        partition
+                .tally()
+                .refused(SourceRecords.position(record), rejected.errors().get(0));
     }
 
     private void count(ConsumerRecord<byte[], byte[]> record) {
@@ -170,21 +170,5 @@ final class RecordPath {
     /** Since the first record was taken; without any, as if it were long ago. */
     long ageNanos() {
         return records == 0 ? Long.MAX_VALUE : System.nanoTime() - firstNanos;
-    }
-
-    private static SourcePosition position(ConsumerRecord<byte[], byte[]> record) {
-        return new SourcePosition(record.topic(), record.partition(), record.offset());
-    }
-
-    private static SourceRecord toSource(ConsumerRecord<byte[], byte[]> record) {
-        List<RecordHeader> headers = List.of();
-        Header[] original = record.headers().toArray();
-        if (original.length > 0) {
-            headers = new ArrayList<>(original.length);
-            for (Header header : original) {
-                headers.add(new RecordHeader(header.key(), header.value()));
-            }
-        }
-        return new SourceRecord(position(record), record.timestamp(), record.key(), record.value(), headers);
     }
 }

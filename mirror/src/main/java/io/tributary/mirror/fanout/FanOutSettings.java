@@ -1,7 +1,7 @@
 package io.tributary.mirror.fanout;
 
 import io.tributary.core.site.SiteCode;
-import io.tributary.mirror.engine.ClientProperties;
+import io.tributary.mirror.client.ClientProperties;
 import java.time.Duration;
 
 /**

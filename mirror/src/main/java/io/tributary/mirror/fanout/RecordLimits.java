@@ -1,7 +1,7 @@
 package io.tributary.mirror.fanout;
 
 import io.tributary.core.contract.RouteEvaluator.Derived;
-import io.tributary.mirror.engine.ClientProperties;
+import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.topics.ClusterTopics;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.tributary.mirror.fanout;
 
-import io.tributary.mirror.engine.ClientProperties;
+import io.tributary.mirror.client.ClientProperties;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.tributary.ops.cli;
 import io.tributary.core.contract.Contract;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.core.flow.TopicSelector;
-import io.tributary.mirror.engine.ClientProperties;
+import io.tributary.mirror.client.ClientProperties;
 import io.tributary.ops.cluster.ClusterProbe;
 import io.tributary.ops.config.Role;
 import io.tributary.ops.config.SiteProperties;

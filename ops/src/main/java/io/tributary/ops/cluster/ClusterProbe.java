@@ -2,8 +2,8 @@ package io.tributary.ops.cluster;
 
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
+import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.client.KafkaFaults;
-import io.tributary.mirror.engine.ClientProperties;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

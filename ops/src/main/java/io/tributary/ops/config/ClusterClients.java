@@ -2,8 +2,8 @@ package io.tributary.ops.config;
 
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
-import io.tributary.mirror.engine.ClientProperties;
-import io.tributary.mirror.engine.ForcedProperties;
+import io.tributary.mirror.client.ClientProperties;
+import io.tributary.mirror.client.ForcedProperties;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

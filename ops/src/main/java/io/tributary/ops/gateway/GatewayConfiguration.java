@@ -1,6 +1,6 @@
 package io.tributary.ops.gateway;
 
-import io.tributary.mirror.engine.ClientProperties;
+import io.tributary.mirror.client.ClientProperties;
 import io.tributary.ops.cluster.ClusterProbe;
 import io.tributary.ops.cluster.ClusterWatch;
 import io.tributary.ops.cluster.Neighbours;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
-import io.tributary.mirror.engine.ClientProperties;
+import io.tributary.mirror.client.ClientProperties;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.core.fault.ConfigurationException;
-import io.tributary.mirror.engine.ClientProperties;
-import io.tributary.mirror.engine.ForcedProperties;
+import io.tributary.mirror.client.ClientProperties;
+import io.tributary.mirror.client.ForcedProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.tributary.demo.cluster.ClusterSettings;
 import io.tributary.demo.cluster.EmbeddedCluster;
 import io.tributary.demo.recount.TopicReader;
-import io.tributary.mirror.engine.ClientProperties;
+import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.engine.MirrorEngine;
 import io.tributary.mirror.engine.MirrorObserver;
 import io.tributary.mirror.engine.MirrorSettings;

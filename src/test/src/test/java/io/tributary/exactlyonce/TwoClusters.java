@@ -10,7 +10,7 @@ import io.tributary.demo.network.TcpProxy;
 import io.tributary.demo.recount.CountedFlow;
 import io.tributary.demo.recount.Recount;
 import io.tributary.demo.recount.RecountTotals;
-import io.tributary.mirror.engine.ClientProperties;
+import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.engine.FlowReport;
 import io.tributary.mirror.engine.MirrorEngine;
 import io.tributary.mirror.engine.MirrorObserver;

@@ -10,7 +10,7 @@ import io.tributary.core.site.SiteCode;
 import io.tributary.demo.cluster.ClusterSettings;
 import io.tributary.demo.cluster.EmbeddedCluster;
 import io.tributary.demo.recount.TopicReader;
-import io.tributary.mirror.engine.ClientProperties;
+import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.fanout.FanOut;
 import io.tributary.mirror.fanout.FanOutReport;
 import io.tributary.mirror.fanout.FanOutSettings;

@@ -1,4 +1,4 @@
-package io.tributary.mirror.engine;
+package io.tributary.mirror.client;
 
 import java.util.Set;
 

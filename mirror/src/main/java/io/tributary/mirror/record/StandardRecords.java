@@ -1,4 +1,4 @@
-package io.tributary.mirror.engine;
+package io.tributary.mirror.record;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threading:</b> confined to one thread.
  */
-final class StandardRecords {
+public final class StandardRecords {
 
     private static final Set<String> OWN = Set.of(
             ProvenanceHeaders.SPEC_VERSION,
@@ -44,7 +44,7 @@ final class StandardRecords {
     private long lastTimeMillis = Outcome.Mirrored.NO_EVENT_TIME;
     private @Nullable Header lastTime;
 
-    StandardRecords(SiteCode site, SourceTopic topic) {
+    public StandardRecords(SiteCode site, SourceTopic topic) {
         ContractStamp stamp = topic.contract().stamp();
         this.targetTopic = topic.targetTopic();
         this.constant = List.of(
@@ -56,7 +56,8 @@ final class StandardRecords {
                 header(ProvenanceHeaders.CONTRACT_DIGEST, stamp.digest()));
     }
 
-    ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> source, Outcome.Mirrored standard) {
+    /** The record to send for a source record whose outcome is {@code standard}. */
+    public ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> source, Outcome.Mirrored standard) {
         List<Header> headers = new ArrayList<>(constant.size() + 3);
         for (Header original : source.headers()) {
             if (!OWN.contains(original.key())) {
@@ -96,7 +97,7 @@ final class StandardRecords {
     }
 
     /** An upper bound of what a record takes in an uncompressed batch. */
-    static int size(ProducerRecord<byte[], byte[]> record) {
+    public static int size(ProducerRecord<byte[], byte[]> record) {
         // What a batch and a record say of themselves: 61 bytes and up to 24.
         int size = 96;
         size += record.key() == null ? 0 : record.key().length;

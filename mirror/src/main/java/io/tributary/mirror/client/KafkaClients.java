@@ -1,0 +1,65 @@
+package io.tributary.mirror.client;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Makes Kafka clients for bytes: a role's defaults first, then the user's properties, then those on which delivery rests
+ * ({@link ForcedProperties}).
+ *
+ * <p><b>Threading:</b> any thread. Who asks for a client closes it. <b>Failure:</b> what Kafka's constructors throw.
+ */
+public final class KafkaClients {
+
+    private KafkaClients() {}
+
+    /** An administrator's client. */
+    public static Admin admin(ClientProperties properties, String clientId) {
+        Map<String, Object> config = new HashMap<>();
+        config.put("client.id", clientId);
+        config.put("request.timeout.ms", "10000");
+        config.put("default.api.timeout.ms", "15000");
+        config.putAll(properties.common());
+        config.putAll(properties.admin());
+        return Admin.create(config);
+    }
+
+    /** A consumer that sees committed records only and commits nothing by itself. */
+    public static Consumer<byte[], byte[]> consumer(
+            ClientProperties properties, Map<String, Object> defaults, Map<String, Object> forced) {
+        Map<String, Object> config = new HashMap<>(defaults);
+        config.putAll(properties.common());
+        config.putAll(properties.consumer());
+        config.put("enable.auto.commit", "false");
+        config.put("allow.auto.create.topics", "false");
+        config.put("isolation.level", "read_committed");
+        config.putAll(forced);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** An idempotent producer. */
+    public static Producer<byte[], byte[]> producer(
+            ClientProperties properties, Map<String, Object> defaults, Map<String, Object> forced) {
+        return new KafkaProducer<>(
+                producerConfig(properties, defaults, forced), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** What {@link #producer} gives its producer, for who must know its bounds. */
+    public static Map<String, Object> producerConfig(
+            ClientProperties properties, Map<String, Object> defaults, Map<String, Object> forced) {
+        Map<String, Object> config = new HashMap<>(defaults);
+        config.putAll(properties.common());
+        config.putAll(properties.producer());
+        config.put("acks", "all");
+        config.put("enable.idempotence", "true");
+        config.putAll(forced);
+        return config;
+    }
+}
