@@ -21,6 +21,7 @@ import io.tributary.core.flow.ValueSource;
 import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.site.SiteCode;
+import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.lane.LaneSettings;
 import io.tributary.mirror.pressure.UpstreamGuard;
 import io.tributary.mirror.topics.SourceTopic;
