@@ -1,6 +1,5 @@
 package io.tributary.mirror.engine;
 
-import io.tributary.core.flow.LaneName;
 import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.mirror.client.KafkaClients;
 import io.tributary.mirror.lane.LaneSettings;
@@ -41,14 +40,13 @@ final class EngineClients {
         return KafkaClients.admin(settings.upstream(), clientId(role));
     }
 
-    /** Reads the source topics of a lane. */
-    Consumer<byte[], byte[]> source(LaneName lane) {
-        LaneSettings bounds = settings.lane(lane);
+    /** Reads what a stream mirrors. */
+    Consumer<byte[], byte[]> source(StreamId stream, LaneSettings bounds) {
         Map<String, Object> defaults = new HashMap<>();
-        defaults.put("client.id", clientId("source-" + lane));
+        defaults.put("client.id", clientId("source-" + stream));
         defaults.put("max.poll.records", "2000");
         // What is fetched ahead counts against the heap too.
-        defaults.put("fetch.max.bytes", Long.toString(Math.min(bounds.maxInFlightBytes(), 16L << 20)));
+        defaults.put("fetch.max.bytes", Long.toString(Math.min(bounds.bytesPerStream(), 16L << 20)));
         defaults.put("max.partition.fetch.bytes", Integer.toString(1 << 20));
         return KafkaClients.consumer(settings.cluster(), defaults, Map.of("auto.offset.reset", "none"));
     }
@@ -78,27 +76,26 @@ final class EngineClients {
     }
 
     /** Reads ledger topics by assignment, outside any group. */
-    Consumer<byte[], byte[]> ledgerReader(LaneName lane) {
+    Consumer<byte[], byte[]> ledgerReader(StreamId stream) {
         Map<String, Object> defaults = new HashMap<>();
-        defaults.put("client.id", clientId("ledger-" + lane));
+        defaults.put("client.id", clientId("ledger-" + stream));
         return KafkaClients.consumer(settings.upstream(), defaults, Map.of("auto.offset.reset", "none"));
     }
 
-    /** Sends what a lane mirrors, in transactions at the upstream. */
-    Producer<byte[], byte[]> mirrored(LaneName lane) {
-        return KafkaClients.producer(settings.upstream(), mirroredDefaults(lane), transactional(lane));
+    /** Sends what a stream mirrors, in transactions at the upstream. */
+    Producer<byte[], byte[]> mirrored(StreamId stream, LaneSettings bounds) {
+        return KafkaClients.producer(settings.upstream(), mirroredDefaults(stream, bounds), transactional(stream));
     }
 
-    private Map<String, Object> mirroredDefaults(LaneName lane) {
-        LaneSettings bounds = settings.lane(lane);
+    private Map<String, Object> mirroredDefaults(StreamId stream, LaneSettings bounds) {
         long timeout = settings.transactionTimeout().toMillis();
         Map<String, Object> defaults = new HashMap<>();
-        defaults.put("client.id", clientId("mirror-" + lane));
+        defaults.put("client.id", clientId("mirror-" + stream));
         defaults.put("compression.type", "zstd");
         defaults.put("batch.size", Integer.toString(256 * 1024));
         defaults.put("linger.ms", "5");
         // Twice the bound, so that send() never waits for room: the bound on records in flight comes first.
-        defaults.put("buffer.memory", Long.toString(2 * bounds.maxInFlightBytes()));
+        defaults.put("buffer.memory", Long.toString(2 * bounds.bytesPerStream()));
         defaults.put("max.request.size", Integer.toString(16 << 20));
         // All of them shorter than the transaction, so that a transaction is given up by us and not by the broker.
         defaults.put("request.timeout.ms", Long.toString(Math.max(1_000, timeout / 4)));
@@ -107,27 +104,27 @@ final class EngineClients {
         return defaults;
     }
 
-    private Map<String, Object> transactional(LaneName lane) {
+    private Map<String, Object> transactional(StreamId stream) {
         return Map.of(
                 "transactional.id",
-                "tributary." + settings.site() + "." + settings.instance() + "." + lane,
+                "tributary." + settings.site() + "." + settings.instance() + "." + stream,
                 "transaction.timeout.ms",
                 Long.toString(settings.transactionTimeout().toMillis()));
     }
 
-    /** What the producer of a lane can send in one record at most, by its own bounds. */
-    int maxRecordBytes(LaneName lane) {
-        Map<String, Object> config =
-                KafkaClients.producerConfig(settings.upstream(), mirroredDefaults(lane), transactional(lane));
+    /** What the producer of a stream can send in one record at most, by its own bounds. */
+    int maxRecordBytes(StreamId stream, LaneSettings bounds) {
+        Map<String, Object> config = KafkaClients.producerConfig(
+                settings.upstream(), mirroredDefaults(stream, bounds), transactional(stream));
         long request = Long.parseLong(String.valueOf(config.get("max.request.size")));
         long buffer = Long.parseLong(String.valueOf(config.get("buffer.memory")));
         return (int) Math.min(request, Math.min(buffer / 2, Integer.MAX_VALUE));
     }
 
     /** Sends dead letters to the site's own cluster. */
-    Producer<byte[], byte[]> deadLetters(LaneName lane) {
+    Producer<byte[], byte[]> deadLetters(StreamId stream) {
         Map<String, Object> defaults = new HashMap<>();
-        defaults.put("client.id", clientId("dead-letters-" + lane));
+        defaults.put("client.id", clientId("dead-letters-" + stream));
         defaults.put("compression.type", "zstd");
         defaults.put("max.request.size", Integer.toString(64 << 20));
         defaults.put("buffer.memory", Integer.toString(64 << 20));

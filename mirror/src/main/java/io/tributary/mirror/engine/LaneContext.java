@@ -1,7 +1,6 @@
 package io.tributary.mirror.engine;
 
 import io.tributary.core.fault.TributaryException;
-import io.tributary.core.flow.LaneName;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.client.KafkaFaults;
 import io.tributary.mirror.lane.LaneSettings;
@@ -14,20 +13,21 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * What a lane's worker shares with the rest of the engine.
+ * What a lane's stream shares with the rest of the engine.
  *
+ * @param lane      what it has in common with the other streams of its lane
  * @param planned   whether a flow is of this lane, by the contracts or by the newest look
  * @param plans     the newest look at the topics
  * @param lookAgain has the topics looked at anew, soon
  * @param cluster   the site's cluster, for people
- * @param custody   which lane has hold of which partition
+ * @param custody   which stream has hold of which partition
  * @param tallies   by source topic
  * @param maxRecordBytes what the lane's producer can send at most
  */
 record LaneContext(
         SiteCode site,
-        LaneName lane,
-        LaneSettings settings,
+        StreamId stream,
+        Lane lane,
         Membership membership,
         BooleanSupplier planned,
         Supplier<TopicPlan> plans,
@@ -46,9 +46,13 @@ record LaneContext(
         return plans.get();
     }
 
-    /** Whether there is or may be work for the lane; what it still has hold of must be settled first. */
+    LaneSettings settings() {
+        return lane.settings();
+    }
+
+    /** Whether there is or may be work for the stream; what it still has hold of must be settled first. */
     boolean isNeeded() {
-        return custody.isHolder(lane) || planned.getAsBoolean();
+        return custody.isHolder(stream) || (stream.number() < settings().streams() && planned.getAsBoolean());
     }
 
     TopicTally tally(String sourceTopic) {

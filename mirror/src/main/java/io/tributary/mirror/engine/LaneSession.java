@@ -26,7 +26,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * One lane at work with open clients: it reads, decides, sends, and commits data, ledger entries and positions together.
+ * One stream at work with open clients: it reads, decides, sends, and commits data, ledger entries and positions together.
  *
  * <p>Invariants:
  * <ol>
@@ -39,7 +39,7 @@ import org.apache.kafka.common.TopicPartition;
  *       when the transaction has ended.
  * </ol>
  *
- * <p><b>Threading:</b> confined to the lane's thread. <b>Failure:</b> throws what Kafka's clients throw, and {@link
+ * <p><b>Threading:</b> confined to the stream's thread. <b>Failure:</b> throws what Kafka's clients throw, and {@link
  * TributaryException}; the owner calls {@link #giveUp} and goes on, or closes the session.
  */
 final class LaneSession implements AutoCloseable {
@@ -78,7 +78,7 @@ final class LaneSession implements AutoCloseable {
         this.inFlight = inFlight;
         this.owned = new OwnedPartitions(context);
         // The transactions of a session before this one have ended: the producer has recovered.
-        context.custody().keep(context.lane(), Set.of());
+        context.custody().keep(context.stream(), Set.of());
         this.path = new RecordPath(transaction, deadLetters, context.clock(), context.maxRecordBytes());
     }
 
@@ -153,8 +153,8 @@ final class LaneSession implements AutoCloseable {
         }
         long age = path.ageNanos();
         return age >= context.settings().transactionInterval().toNanos()
-                || path.records() >= context.settings().maxInFlightRecords()
-                || path.bytes() >= context.settings().maxInFlightBytes()
+                || path.records() >= context.settings().recordsPerStream()
+                || path.bytes() >= context.settings().bytesPerStream()
                 || owned.longestDraft() >= MAX_RUNS
                 || (age >= SETTLE.toNanos() && owned.isCaughtUp(source));
     }
@@ -190,7 +190,7 @@ final class LaneSession implements AutoCloseable {
             return true;
         });
         settle(touched, entries);
-        context.observer().transactionCommitted(context.lane());
+        context.observer().transactionCommitted(context.stream().lane());
     }
 
     private static ConsumerGroupMetadata name(Tenure tenure, List<OwnedPartition> touched) {
@@ -217,7 +217,10 @@ final class LaneSession implements AutoCloseable {
             one.tally().committed(entry);
             context.observer()
                     .committed(
-                            context.lane(), one.topic().contract().definition().name(), entry, one.takeBytes());
+                            context.stream().lane(),
+                            one.topic().contract().definition().name(),
+                            entry,
+                            one.takeBytes());
         }
     }
 
@@ -251,7 +254,8 @@ final class LaneSession implements AutoCloseable {
 
     @Override
     public void close() {
-        try (deadLetters;
+        try (inFlight;
+                deadLetters;
                 locator;
                 identity;
                 transaction) {

@@ -5,6 +5,7 @@ import io.tributary.core.fault.TributaryException;
 import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.mirror.client.KafkaFaults;
 import io.tributary.mirror.deadletter.DeadLetterSender;
+import io.tributary.mirror.lane.LaneSettings;
 import io.tributary.mirror.pressure.InFlight;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
@@ -15,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread of one lane. It opens a {@link LaneSession}, lets it work, and after a fault either gives up the open
- * transaction or, where nobody knows how that ended, opens a new session with fresh clients. While no flow is of the lane it
+ * The thread of one stream. It opens a {@link LaneSession}, lets it work, and after a fault either gives up the open
+ * transaction or, where nobody knows how that ended, opens a new session with fresh clients. While there is nothing for it, it
  * has no session and no clients. Nothing but a stop ends it.
  */
 final class LaneWorker {
@@ -36,8 +37,8 @@ final class LaneWorker {
     LaneWorker(LaneContext context, EngineClients clients) {
         this.context = context;
         this.clients = clients;
-        this.log = new FaultLog(LOG, "Lane " + context.lane());
-        this.thread = new Thread(this::run, "tributary-lane-" + context.lane());
+        this.log = new FaultLog(LOG, "Lane " + context.stream());
+        this.thread = new Thread(this::run, "tributary-lane-" + context.stream());
     }
 
     void start() {
@@ -69,7 +70,7 @@ final class LaneWorker {
         }
     }
 
-    /** A fault of a lane that no flow uses any more keeps nothing from working. */
+    /** A fault of a stream that no flow uses any more keeps nothing from working. */
     private void rest() {
         context.faults().clear();
         context.stop().await(UNUSED_POLL);
@@ -107,30 +108,31 @@ final class LaneWorker {
             session.giveUp();
             return true;
         } catch (RuntimeException e) {
-            LOG.debug("Lane {}: the transaction could not be given up, so its producer is", context.lane(), e);
+            LOG.debug("Lane {}: the transaction could not be given up, so its producer is", context.stream(), e);
             return false;
         }
     }
 
     private LaneSession open() {
-        InFlight inFlight = new InFlight(
-                context.settings().maxInFlightRecords(), context.settings().maxInFlightBytes());
+        StreamId stream = context.stream();
+        LaneSettings settings = context.settings();
+        InFlight inFlight =
+                InFlight.within(context.lane().inFlight(), settings.recordsPerStream(), settings.bytesPerStream());
         Opened opened = new Opened();
         try {
-            Consumer<byte[], byte[]> source = opened.add(context.atCluster(() -> clients.source(context.lane())));
+            Consumer<byte[], byte[]> source = opened.add(context.atCluster(() -> clients.source(stream, settings)));
             DeadLetterSender deadLetters = opened.add(new DeadLetterSender(
-                    context.atCluster(() -> clients.deadLetters(context.lane())), clients.clusterDescription()));
+                    context.atCluster(() -> clients.deadLetters(stream)), clients.clusterDescription()));
             MirrorTransaction transaction =
-                    opened.add(new MirrorTransaction(clients.mirrored(context.lane()), inFlight));
+                    opened.add(new MirrorTransaction(clients.mirrored(stream, settings), inFlight));
             context.guard().call(() -> {
                 transaction.recover();
                 return true;
             });
             SourceIdentity identity = opened.add(new SourceIdentity(
-                    context.atCluster(() -> clients.clusterAdmin("identity-" + context.lane())),
-                    clients.clusterDescription()));
-            Admin admin = opened.add(clients.upstreamAdmin("locator-" + context.lane()));
-            Consumer<byte[], byte[]> ledger = opened.add(clients.ledgerReader(context.lane()));
+                    context.atCluster(() -> clients.clusterAdmin("identity-" + stream)), clients.clusterDescription()));
+            Admin admin = opened.add(clients.upstreamAdmin("locator-" + stream));
+            Consumer<byte[], byte[]> ledger = opened.add(clients.ledgerReader(stream));
             PositionFinder finder = new PositionFinder(
                     admin, ledger, LedgerTopics.group(context.site()), clients.upstreamDescription());
             return new LaneSession(
@@ -157,8 +159,8 @@ final class LaneWorker {
         }
         TributaryException fault = KafkaFaults.translate(thrown, clients.upstreamDescription());
         if (fault.code() == FaultCode.OWNERSHIP_LOST) {
-            context.observer().aborted(context.lane(), fault.code());
-            LOG.info("Lane {}: {}; its records are done again", context.lane(), fault.getMessage());
+            context.observer().aborted(context.stream().lane(), fault.code());
+            LOG.info("Lane {}: {}; its records are done again", context.stream(), fault.getMessage());
             context.stop().await(FIRST_WAIT);
         } else {
             context.faults().atUpstream(fault);
@@ -169,7 +171,7 @@ final class LaneWorker {
     }
 
     private void waitAfter(TributaryException fault, Throwable thrown) {
-        context.observer().aborted(context.lane(), fault.code());
+        context.observer().aborted(context.stream().lane(), fault.code());
         log.tell(fault, thrown);
         context.stop().await(backoff.next());
     }

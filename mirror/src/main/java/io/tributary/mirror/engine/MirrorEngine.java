@@ -3,6 +3,8 @@ package io.tributary.mirror.engine;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.tributary.core.contract.Contract;
 import io.tributary.core.flow.LaneName;
+import io.tributary.mirror.lane.LaneSettings;
+import io.tributary.mirror.pressure.InFlight;
 import io.tributary.mirror.pressure.UpstreamGuard;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +18,7 @@ import java.util.function.Function;
  * Mirrors the source topics of a site to its upstream until it is closed.
  *
  * <p><b>Threading:</b> safe for any thread. It owns and ends its threads: one that looks at topics, one for the
- * membership, and one a lane.
+ * membership, and those of the lanes' streams.
  *
  * <p><b>Failure:</b> a neighbour that is absent or refuses is reported and tried again; nothing of that is thrown.
  */
@@ -26,8 +28,8 @@ public final class MirrorEngine implements AutoCloseable {
 
     private final Membership membership;
     private final TopicWatch topics;
-    private final Map<LaneName, LaneWorker> lanes = new ConcurrentSkipListMap<>();
-    private final Function<LaneName, LaneWorker> newLane;
+    private final Map<LaneName, LaneStreams> lanes = new ConcurrentSkipListMap<>();
+    private final Function<LaneName, LaneStreams> newLane;
     private final Map<String, TopicTally> tallies = new ConcurrentHashMap<>();
     private final StopSignal stop = new StopSignal();
     private final Reporting reporting;
@@ -39,25 +41,31 @@ public final class MirrorEngine implements AutoCloseable {
         this.membership = new Membership(clients, settings);
         Custody custody = new Custody();
         this.topics = new TopicWatch(clients, settings, membership, custody, tallies);
-        this.newLane = lane -> new LaneWorker(
-                new LaneContext(
-                        settings.site(),
-                        lane,
-                        settings.lane(lane),
-                        membership,
-                        () -> topics.isPlanned(lane),
-                        topics::plan,
-                        topics::lookAgain,
-                        custody,
-                        topic -> tallies.computeIfAbsent(topic, unused -> new TopicTally(clock)),
-                        observer,
-                        clock,
-                        stop,
-                        clients.clusterDescription(),
-                        guard,
-                        new LaneFaults(),
-                        clients.maxRecordBytes(lane)),
-                clients);
+        InFlight gateway = InFlight.bounded(settings.maxInFlightRecords(), settings.maxInFlightBytes());
+        this.newLane = name -> {
+            Lane lane = new Lane(name, settings.lane(name), gateway);
+            return new LaneStreams(
+                    lane,
+                    stream -> new LaneWorker(
+                            new LaneContext(
+                                    settings.site(),
+                                    stream,
+                                    lane,
+                                    membership,
+                                    () -> topics.isPlanned(name),
+                                    topics::plan,
+                                    topics::lookAgain,
+                                    custody,
+                                    topic -> tallies.computeIfAbsent(topic, unused -> new TopicTally(clock)),
+                                    observer,
+                                    clock,
+                                    stop,
+                                    clients.clusterDescription(),
+                                    guard,
+                                    new LaneFaults(),
+                                    clients.maxRecordBytes(stream, lane.settings())),
+                            clients));
+        };
         this.reporting = new Reporting(topics, membership, lanes, tallies, clock);
     }
 
@@ -85,13 +93,24 @@ public final class MirrorEngine implements AutoCloseable {
             return;
         }
         for (Contract contract : contracts) {
-            lanes.computeIfAbsent(contract.definition().lane(), name -> {
-                LaneWorker lane = newLane.apply(name);
-                lane.start();
-                return lane;
-            });
+            lanes.computeIfAbsent(
+                    contract.definition().lane(), name -> newLane.apply(name).start());
         }
         topics.follow(contracts);
+    }
+
+    /**
+     * Changes the bounds of a lane while it runs, until the next change; a lane that no flow has used yet is left alone.
+     *
+     * @return whether there is such a lane
+     */
+    public synchronized boolean change(LaneName name, LaneSettings settings) {
+        LaneStreams lane = lanes.get(name);
+        if (lane == null || stop.isRequested()) {
+            return false;
+        }
+        lane.change(settings);
+        return true;
     }
 
     public MirrorReport report() {

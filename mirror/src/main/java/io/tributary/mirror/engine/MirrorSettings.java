@@ -14,6 +14,8 @@ import java.util.Map;
  * @param cluster            Kafka client properties for the site's own cluster
  * @param upstream           Kafka client properties for the cluster it mirrors to
  * @param lanes              a lane that is not named here has {@link LaneSettings#DEFAULT}
+ * @param maxInFlightRecords  of all lanes together: handed to producers and not acknowledged
+ * @param maxInFlightBytes    their keys, values and headers
  * @param transactionTimeout after which the upstream aborts what a lost instance left open
  * @param topicCheckInterval between two looks at topics, partitions and topic ids
  * @param upstreamReplication of topics that the gateway creates at the upstream; -1: the brokers' default
@@ -24,12 +26,17 @@ public record MirrorSettings(
         ClientProperties cluster,
         ClientProperties upstream,
         Map<LaneName, LaneSettings> lanes,
+        long maxInFlightRecords,
+        long maxInFlightBytes,
         Duration transactionTimeout,
         Duration topicCheckInterval,
         short upstreamReplication) {
 
     public MirrorSettings {
         lanes = Map.copyOf(lanes);
+        if (maxInFlightRecords < 1 || maxInFlightBytes < 1) {
+            throw new IllegalArgumentException("a gateway lets at least something be in flight");
+        }
         if (instance.isBlank()) {
             throw new IllegalArgumentException("a gateway instance has a name");
         }

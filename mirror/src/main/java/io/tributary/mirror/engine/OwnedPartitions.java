@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partitions of one lane that this instance was given.
+ * The partitions of one stream that this instance was given.
  *
  * <p><b>Threading:</b> confined to the lane's thread.
  */
@@ -30,22 +30,24 @@ final class OwnedPartitions {
     /** By source partition. */
     private final Map<TopicPartition, OwnedPartition> owned = new HashMap<>();
 
-    /** Ledger partitions that are this lane's by plan, and that another lane has not let go of yet. */
+    /** Ledger partitions that are this stream's by plan, and that another one has not let go of yet. */
     private final Set<TopicPartition> awaited = new HashSet<>();
 
     private @Nullable Tenure followedTenure;
     private @Nullable TopicPlan followedPlan;
+    private int followedStreams;
     private long reportedNanos = System.nanoTime() - REPORT_EVERY_NANOS;
 
     OwnedPartitions(LaneContext context) {
         this.context = context;
     }
 
-    /** Whether the tenure or the plan is another than the one that was followed last, or another lane has let go. */
+    /** Whether something is not as it was when it was followed last, or another stream has let go. */
     boolean isStale(Tenure tenure, TopicPlan plan) {
         return tenure != followedTenure
                         && (followedTenure == null || !tenure.grants().equals(followedTenure.grants()))
                 || plan != followedPlan
+                || context.settings().streams() != followedStreams
                 || awaited.stream().anyMatch(context.custody()::isFree);
     }
 
@@ -55,13 +57,14 @@ final class OwnedPartitions {
      */
     void follow(Tenure tenure, TopicPlan plan) {
         Map<TopicPartition, OwnedPartition> kept = new HashMap<>();
+        int streams = context.settings().streams();
         awaited.clear();
         tenure.grants().forEach((ledger, grant) -> {
             SourceTopic topic = plan.ready().get(LedgerTopics.sourceTopic(context.site(), ledger.topic()));
-            if (topic == null || !isOfLane(topic) || ledger.partition() >= topic.partitions()) {
+            if (topic == null || !isOfStream(topic, ledger.partition(), streams)) {
                 return;
             }
-            if (context.custody().take(ledger, context.lane())) {
+            if (context.custody().take(ledger, context.stream())) {
                 OwnedPartition one = owned(topic, ledger, grant);
                 kept.put(one.source(), one);
             } else {
@@ -70,11 +73,11 @@ final class OwnedPartitions {
         });
         context.custody()
                 .keep(
-                        context.lane(),
+                        context.stream(),
                         kept.values().stream().map(OwnedPartition::ledger).collect(Collectors.toSet()));
         // Out of the group is not the same as owning nothing: where the partitions stand is still worth knowing.
         if (tenure.fencedMetadata().isPresent()) {
-            forgetOthers(plan, kept.keySet());
+            forgetOthers(plan, tenure);
         }
         owned.clear();
         owned.putAll(kept);
@@ -82,6 +85,7 @@ final class OwnedPartitions {
                 .forEach(one -> one.tally().decidedUnder(one.topic().contract().stamp()));
         followedTenure = tenure;
         followedPlan = plan;
+        followedStreams = streams;
     }
 
     private OwnedPartition owned(SourceTopic topic, TopicPartition ledger, long grant) {
@@ -93,20 +97,25 @@ final class OwnedPartitions {
         return known.topic().equals(topic) && known.tally() == tally ? known : known.under(topic, tally);
     }
 
-    private void forgetOthers(TopicPlan plan, Set<TopicPartition> kept) {
+    private void forgetOthers(TopicPlan plan, Tenure tenure) {
         for (SourceTopic topic : plan.ready().values()) {
             if (isOfLane(topic)) {
-                Set<Integer> given = new HashSet<>();
-                kept.stream()
-                        .filter(source -> source.topic().equals(topic.topic()))
-                        .forEach(source -> given.add(source.partition()));
-                context.tally(topic.topic()).retain(given);
+                context.tally(topic.topic())
+                        .retain(partition -> tenure.grant(new TopicPartition(topic.ledgerTopic(), partition))
+                                .isPresent());
             }
         }
     }
 
     private boolean isOfLane(SourceTopic topic) {
-        return topic.contract().definition().lane().equals(context.lane());
+        return topic.contract().definition().lane().equals(context.stream().lane());
+    }
+
+    private boolean isOfStream(SourceTopic topic, int partition, int streams) {
+        return isOfLane(topic)
+                && partition < topic.partitions()
+                && StreamId.of(context.stream().lane(), topic.topic(), partition, streams)
+                        .equals(context.stream());
     }
 
     Collection<OwnedPartition> all() {

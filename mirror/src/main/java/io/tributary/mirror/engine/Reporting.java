@@ -21,14 +21,14 @@ final class Reporting {
 
     private final TopicWatch topics;
     private final Membership membership;
-    private final Map<LaneName, LaneWorker> lanes;
+    private final Map<LaneName, LaneStreams> lanes;
     private final Map<String, TopicTally> tallies;
     private final Clock clock;
 
     Reporting(
             TopicWatch topics,
             Membership membership,
-            Map<LaneName, LaneWorker> lanes,
+            Map<LaneName, LaneStreams> lanes,
             Map<String, TopicTally> tallies,
             Clock clock) {
         this.topics = topics;
@@ -135,10 +135,12 @@ final class Reporting {
     }
 
     private @Nullable TributaryException first(Function<LaneFaults, @Nullable TributaryException> kind) {
-        for (LaneWorker lane : lanes.values()) {
-            TributaryException fault = kind.apply(lane.faults());
-            if (fault != null) {
-                return fault;
+        for (LaneStreams lane : lanes.values()) {
+            for (LaneWorker stream : lane.workers()) {
+                TributaryException fault = kind.apply(stream.faults());
+                if (fault != null) {
+                    return fault;
+                }
             }
         }
         return null;

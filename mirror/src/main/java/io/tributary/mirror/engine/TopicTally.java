@@ -15,8 +15,8 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,8 +124,8 @@ final class TopicTally {
     }
 
     /** Forgets the partitions that this instance was not given. */
-    synchronized void retain(Set<Integer> given) {
-        partitions.keySet().retainAll(given);
+    synchronized void retain(IntPredicate given) {
+        partitions.keySet().removeIf(partition -> !given.test(partition));
     }
 
     synchronized List<Integer> partitionNumbers() {

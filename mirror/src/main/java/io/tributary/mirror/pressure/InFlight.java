@@ -1,48 +1,80 @@
 package io.tributary.mirror.pressure;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Records that were handed to a producer and are not acknowledged yet, with marks for pausing: above the high mark
- * reading pauses, and it resumes below the low one.
+ * reading pauses, and it resumes below the low one. Bounds may lie within each other, as a stream's in its lane's and that in
+ * the gateway's: what is in flight counts in each, and reading rests while any is reached.
  *
  * <p>Invariant: records and bytes are never negative, and both are 0 when nothing is in flight.
  *
  * <p><b>Threading:</b> any thread.
  */
-public final class InFlight {
+public final class InFlight implements AutoCloseable {
 
-    private final long highBytes;
-    private final long lowBytes;
-    private final long highRecords;
-    private final long lowRecords;
-
+    private final @Nullable InFlight outer;
+    private long maxRecords;
+    private long maxBytes;
     private long records;
     private long bytes;
     private boolean paused;
+    private boolean closed;
+
+    private InFlight(@Nullable InFlight outer, long maxRecords, long maxBytes) {
+        this.outer = outer;
+        this.maxRecords = maxRecords;
+        this.maxBytes = maxBytes;
+    }
 
     /** The high mark is half of each bound, the low one a quarter. */
-    public InFlight(long maxRecords, long maxBytes) {
-        this.highRecords = Math.max(1, maxRecords / 2);
-        this.lowRecords = maxRecords / 4;
-        this.highBytes = Math.max(1, maxBytes / 2);
-        this.lowBytes = maxBytes / 4;
+    public static InFlight bounded(long maxRecords, long maxBytes) {
+        return new InFlight(null, maxRecords, maxBytes);
     }
 
-    public synchronized void sent(int recordBytes) {
-        records++;
-        bytes += recordBytes;
+    /** The same within another one, in which everything counts too. */
+    public static InFlight within(InFlight outer, long maxRecords, long maxBytes) {
+        return new InFlight(outer, maxRecords, maxBytes);
     }
 
-    public synchronized void done(int recordBytes) {
-        records--;
-        bytes -= recordBytes;
+    /** Other bounds from now on. */
+    public synchronized void bound(long records, long bytes) {
+        maxRecords = records;
+        maxBytes = bytes;
+    }
+
+    public void sent(int recordBytes) {
+        add(1, recordBytes);
+    }
+
+    public void done(int recordBytes) {
+        add(-1, -recordBytes);
+    }
+
+    private void add(long recordsMore, long bytesMore) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            records += recordsMore;
+            bytes += bytesMore;
+        }
+        if (outer != null) {
+            outer.add(recordsMore, bytesMore);
+        }
     }
 
     /** Whether reading should rest now; remembers its answer, so that it does not flutter between the marks. */
-    public synchronized boolean shouldPause() {
+    public boolean shouldPause() {
+        boolean here = shouldPauseHere();
+        return outer == null ? here : outer.shouldPause() || here;
+    }
+
+    private synchronized boolean shouldPauseHere() {
         if (paused) {
-            paused = records > lowRecords || bytes > lowBytes;
+            paused = records > maxRecords / 4 || bytes > maxBytes / 4;
         } else {
-            paused = records >= highRecords || bytes >= highBytes;
+            paused = records >= Math.max(1, maxRecords / 2) || bytes >= Math.max(1, maxBytes / 2);
         }
         return paused;
     }
@@ -53,5 +85,22 @@ public final class InFlight {
 
     public synchronized long bytes() {
         return bytes;
+    }
+
+    /** Nothing of it is in flight any more, whatever is still reported as done: its producer is closed. */
+    @Override
+    public void close() {
+        long leftRecords;
+        long leftBytes;
+        synchronized (this) {
+            closed = true;
+            leftRecords = records;
+            leftBytes = bytes;
+            records = 0;
+            bytes = 0;
+        }
+        if (outer != null) {
+            outer.add(-leftRecords, -leftBytes);
+        }
     }
 }

@@ -23,6 +23,7 @@ import io.tributary.core.outcome.Outcome;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.lane.LaneSettings;
+import io.tributary.mirror.pressure.InFlight;
 import io.tributary.mirror.pressure.UpstreamGuard;
 import io.tributary.mirror.topics.SourceTopic;
 import io.tributary.mirror.topics.TopicPlan;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.Test;
 final class OwnedPartitionsTests {
 
     private static final SiteCode SITE = SiteCode.of("330100");
+    private static final StreamId NORMAL = new StreamId(LaneName.NORMAL, 0);
+    private static final LaneSettings ONE_STREAM = new LaneSettings(Duration.ofSeconds(1), 1_000, 1 << 20, 1);
     private static final String TOPIC = "ods.air";
     private static final String LEDGER_TOPIC = LedgerTopics.topic(SITE, TOPIC);
     private static final TopicPartition LEDGER = new TopicPartition(LEDGER_TOPIC, 0);
@@ -94,11 +97,11 @@ final class OwnedPartitionsTests {
     @Test
     void sessionAfterOneThatFailedHoldsNothingOfIt() {
         normal.follow(MEMBER, plan("air", LaneName.NORMAL));
-        assertThat(custody.isHolder(LaneName.NORMAL)).isTrue();
+        assertThat(custody.isHolder(NORMAL)).isTrue();
 
-        custody.keep(LaneName.NORMAL, Set.of());
+        custody.keep(NORMAL, Set.of());
 
-        assertThat(custody.isHolder(LaneName.NORMAL)).isFalse();
+        assertThat(custody.isHolder(NORMAL)).isFalse();
         bulk.follow(MEMBER, plan("air", LaneName.BULK));
         assertThat(bulk.all()).hasSize(1);
     }
@@ -157,11 +160,20 @@ final class OwnedPartitionsTests {
         ClientProperties nowhere =
                 new ClientProperties(Map.of("bootstrap.servers", "localhost:1"), Map.of(), Map.of(), Map.of());
         MirrorSettings settings = new MirrorSettings(
-                SITE, "a", nowhere, nowhere, Map.of(), Duration.ofSeconds(10), Duration.ofSeconds(1), (short) -1);
+                SITE,
+                "a",
+                nowhere,
+                nowhere,
+                Map.of(),
+                1_000,
+                1 << 20,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                (short) -1);
         return new LaneContext(
                 SITE,
-                lane,
-                LaneSettings.DEFAULT,
+                new StreamId(lane, 0),
+                new Lane(lane, ONE_STREAM, InFlight.bounded(1_000, 1 << 20)),
                 new Membership(new EngineClients(settings), settings),
                 () -> true,
                 () -> NOTHING,

@@ -8,7 +8,7 @@ class InFlightTests {
 
     @Test
     void pausesAtHalfOfTheBytesAndResumesBelowAQuarter() {
-        InFlight inFlight = new InFlight(1_000_000, 1_000);
+        InFlight inFlight = InFlight.bounded(1_000_000, 1_000);
         for (int i = 0; i < 4; i++) {
             inFlight.sent(100);
         }
@@ -26,7 +26,7 @@ class InFlightTests {
 
     @Test
     void manySmallRecordsPauseToo() {
-        InFlight inFlight = new InFlight(10, 1_000_000);
+        InFlight inFlight = InFlight.bounded(10, 1_000_000);
         for (int i = 0; i < 5; i++) {
             inFlight.sent(1);
         }
@@ -35,7 +35,7 @@ class InFlightTests {
 
     @Test
     void nothingIsLeftWhenAllIsDone() {
-        InFlight inFlight = new InFlight(10, 10);
+        InFlight inFlight = InFlight.bounded(10, 10);
         inFlight.sent(7);
         inFlight.done(7);
         assertThat(inFlight.records()).isZero();

@@ -29,6 +29,8 @@ final class KnownKeys {
             "tributary.mirror.transaction-timeout",
             "tributary.mirror.topic-check-interval",
             "tributary.mirror.upstream-replication",
+            "tributary.mirror.max-in-flight-records",
+            "tributary.mirror.max-in-flight-bytes",
             "tributary.limits.max-value-size",
             "tributary.limits.max-depth",
             "tributary.limits.max-string-length",
@@ -51,7 +53,8 @@ final class KnownKeys {
 
     /** Below these come a name of the user's choice, then one of the keys given here. */
     static final Map<String, Set<String>> NAMED = Map.of(
-            "tributary.mirror.lanes", Set.of("transaction-interval", "max-in-flight-records", "max-in-flight-bytes"),
+            "tributary.mirror.lanes",
+                    Set.of("transaction-interval", "max-in-flight-records", "max-in-flight-bytes", "streams"),
             "tributary.security.users", Set.of("password", "roles"));
 
     private KnownKeys() {}

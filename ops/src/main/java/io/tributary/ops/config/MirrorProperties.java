@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param transactionTimeout  after which the upstream aborts what a lost instance left open
  * @param topicCheckInterval  between two looks at topics, partitions and topic ids
  * @param upstreamReplication of topics that the gateway creates at the upstream; -1: the brokers' default
+ * @param maxInFlightRecords  of all lanes together: handed to the upstream and not acknowledged
+ * @param maxInFlightBytes    their keys, values and headers
  * @param lanes               by the lane's name; a lane that is not named has the defaults
  */
 @Validated
@@ -28,6 +30,8 @@ public record MirrorProperties(
         @DefaultValue("30s") @DurationMin(seconds = 1) Duration transactionTimeout,
         @DefaultValue("30s") @DurationMin(millis = 100) Duration topicCheckInterval,
         @DefaultValue("-1") @Min(-1) @Max(Short.MAX_VALUE) int upstreamReplication,
+        @DefaultValue("200000") @Min(1) long maxInFlightRecords,
+        @DefaultValue("128MB") DataSize maxInFlightBytes,
         @DefaultValue Map<LaneName, @Valid Lane> lanes) {
 
     /**
@@ -36,11 +40,13 @@ public record MirrorProperties(
      * @param transactionInterval the longest time that a transaction stays open
      * @param maxInFlightRecords  records read and not yet decided by a committed transaction
      * @param maxInFlightBytes    their keys and values
+     * @param streams             threads, each with partitions and connections of its own
      */
     public record Lane(
             @DefaultValue("1s") @DurationMin(millis = 1) Duration transactionInterval,
             @DefaultValue("50000") @Min(1) int maxInFlightRecords,
-            @DefaultValue("32MB") DataSize maxInFlightBytes) {}
+            @DefaultValue("32MB") DataSize maxInFlightBytes,
+            @DefaultValue("2") @Min(1) @Max(64) int streams) {}
 
     public Map<LaneName, LaneSettings> laneSettings() {
         Map<LaneName, LaneSettings> settings = new HashMap<>();
@@ -49,7 +55,8 @@ public record MirrorProperties(
                 new LaneSettings(
                         lane.transactionInterval(),
                         lane.maxInFlightRecords(),
-                        lane.maxInFlightBytes().toBytes())));
+                        lane.maxInFlightBytes().toBytes(),
+                        lane.streams())));
         return settings;
     }
 }

@@ -34,6 +34,8 @@ final class CityConfiguration {
                     cluster.clientProperties(),
                     upstream.clientProperties(),
                     mirror.laneSettings(),
+                    mirror.maxInFlightRecords(),
+                    mirror.maxInFlightBytes().toBytes(),
                     mirror.transactionTimeout(),
                     mirror.topicCheckInterval(),
                     (short) mirror.upstreamReplication());

@@ -9,6 +9,7 @@ import io.tributary.core.ledger.OffsetState;
 import io.tributary.demo.recount.RecountTotals;
 import io.tributary.mirror.engine.FlowReport;
 import io.tributary.mirror.engine.MirrorEngine;
+import io.tributary.mirror.lane.LaneSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -184,6 +185,21 @@ class ContractChangeIT {
                 .containsExactly(1);
         assertThat(DecidedVersions.of(clusters, "src.moved", List.of("std.moving")))
                 .containsExactly(2);
+    }
+
+    @Test
+    void numberOfStreamsMayChangeWhileRecordsFlow() {
+        clusters.city().createTopic("src.streams", PARTITIONS);
+        try (Load load = Load.on(clusters, "src.streams", PARTITIONS);
+                MirrorEngine gateway = clusters.gateway("a", TwoClusters.contract("streams"))) {
+            for (int streams : List.of(3, 1, 2)) {
+                long more = clusters.decided("src.streams", gateway) + 500;
+                gateway.change(LaneName.NORMAL, new LaneSettings(Duration.ofMillis(200), 5_000, 4 << 20, streams));
+                await().atMost(PATIENCE).until(() -> clusters.decided("src.streams", gateway) > more);
+            }
+            awaitCaughtUp("src.streams", load.stop(), gateway);
+        }
+        assertExact("streams");
     }
 
     private static boolean isWaitingFor(String topic, MirrorEngine gateway) {

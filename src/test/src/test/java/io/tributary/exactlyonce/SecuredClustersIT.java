@@ -142,6 +142,8 @@ class SecuredClustersIT {
                 properties,
                 properties,
                 Map.of(),
+                100_000,
+                64 << 20,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
                 (short) 1);

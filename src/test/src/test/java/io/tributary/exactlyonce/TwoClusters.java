@@ -92,7 +92,9 @@ final class TwoClusters implements AutoCloseable {
                 instance,
                 properties(city.bootstrapServers()),
                 properties(upstream),
-                Map.of(LaneName.NORMAL, new LaneSettings(Duration.ofMillis(200), 5_000, 4 << 20)),
+                Map.of(LaneName.NORMAL, new LaneSettings(Duration.ofMillis(200), 5_000, 4 << 20, 2)),
+                100_000,
+                64 << 20,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
                 (short) 1);
@@ -129,6 +131,11 @@ final class TwoClusters implements AutoCloseable {
 
     /** Whether the gateways, together, have committed everything up to the ends of the source topic. */
     boolean isCaughtUp(String topic, long records, MirrorEngine... gateways) {
+        return decided(topic, gateways) >= records;
+    }
+
+    /** The source offsets of the topic that are committed, over the partitions that the gateways have. */
+    long decided(String topic, MirrorEngine... gateways) {
         long next = 0;
         for (MirrorEngine gateway : gateways) {
             for (FlowReport flow : gateway.report().flows()) {
@@ -139,7 +146,7 @@ final class TwoClusters implements AutoCloseable {
                 }
             }
         }
-        return next >= records;
+        return next;
     }
 
     RecountTotals recount(String name) {

@@ -1,0 +1,34 @@
+package io.tributary.mirror.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.core.flow.LaneName;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StreamIdTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ods.air", "ods.water.raw", "a", "源"})
+    void partitionsOfATopicSpreadEvenlyOverTheStreams(String topic) {
+        for (int streams = 1; streams <= 7; streams++) {
+            int each = 3;
+            int of = streams;
+            var spread = IntStream.range(0, streams * each)
+                    .mapToObj(partition -> StreamId.of(LaneName.NORMAL, topic, partition, of))
+                    .collect(Collectors.groupingBy(StreamId::number, Collectors.counting()));
+            assertThat(spread)
+                    .hasSize(streams)
+                    .allSatisfy((stream, count) -> assertThat(count).isEqualTo(each));
+        }
+    }
+
+    @Test
+    void firstStreamIsCalledAsItsLaneIs() {
+        assertThat(new StreamId(LaneName.BULK, 0)).hasToString("bulk");
+        assertThat(new StreamId(LaneName.BULK, 2)).hasToString("bulk.2");
+    }
+}
