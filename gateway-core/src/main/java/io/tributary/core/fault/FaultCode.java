@@ -17,6 +17,7 @@ public enum FaultCode {
     DUPLICATE_INSTANCE(Disposition.PAUSE),
     OWNERSHIP_LOST(Disposition.RETRY),
     COMMIT_FAILED(Disposition.RETRY),
+    RECORD_REFUSED(Disposition.RETRY),
     TRANSACTION_PENDING(Disposition.RETRY),
     LOCAL_STORAGE(Disposition.RETRY),
     UNFORESEEN(Disposition.RETRY),

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventTimes of the mirrored records; absent where none has one
  * @param delays     record age at the time of the entry: now less the record's timestamp
  * @param checksum   of the mirrored records, see {@link RecordChecksum}
+ * @param previousTarget where the mirrored records of the entry before it stand: of the one that ends where this one begins;
+ *     absent where the writer does not know. An entry cannot know its own place, because it is written with its records
  */
 public record LedgerEntry(
         SiteCode site,
@@ -28,7 +30,8 @@ public record LedgerEntry(
         @Nullable String target,
         @Nullable EventTimeRange eventTimes,
         DelayHistogram delays,
-        long checksum) {
+        long checksum,
+        @Nullable TargetRange previousTarget) {
 
     public LedgerEntry {
         if (runs.length() != interval.length()) {
@@ -46,6 +49,21 @@ public record LedgerEntry(
         if (given < runs.count(OffsetState.REJECTED)) {
             throw new IllegalArgumentException("refused offsets without a reason in " + interval);
         }
+    }
+
+    /** An entry that says nothing of the one before it. */
+    public LedgerEntry(
+            SiteCode site,
+            PartitionId source,
+            OffsetInterval interval,
+            OutcomeRuns runs,
+            Map<ErrorCode, Long> reasons,
+            @Nullable ContractStamp stamp,
+            @Nullable String target,
+            @Nullable EventTimeRange eventTimes,
+            DelayHistogram delays,
+            long checksum) {
+        this(site, source, interval, runs, reasons, stamp, target, eventTimes, delays, checksum, null);
     }
 
     public long count(OffsetState state) {

@@ -56,6 +56,7 @@ public final class LedgerEntryCodec {
                 json.writeNumberProperty("latestMillis", times.latestMillis());
             }
             writeDelays(json, entry.delays());
+            writePreviousTarget(json, entry.previousTarget());
             json.writeStringProperty("checksum", Long.toHexString(entry.checksum()));
             json.writeEndObject();
         }
@@ -98,6 +99,16 @@ public final class LedgerEntryCodec {
             json.writeNumber(count.longValue());
         }
         json.writeEndArray();
+    }
+
+    private static void writePreviousTarget(JsonGenerator json, @Nullable TargetRange range) {
+        if (range != null) {
+            json.writeObjectPropertyStart("previousTarget");
+            json.writeNumberProperty("partition", range.partition());
+            json.writeNumberProperty("first", range.first());
+            json.writeNumberProperty("last", range.last());
+            json.writeEndObject();
+        }
     }
 
     /**

@@ -26,6 +26,7 @@ public final class LedgerEntryDraft {
     private final ContractStamp stamp;
     private final String target;
     private final long from;
+    private final @Nullable TargetRange previousTarget;
     private final List<OutcomeRun> runs = new ArrayList<>();
     private final Map<ErrorCode, Long> reasons = new EnumMap<>(ErrorCode.class);
     private final long[] delays = new long[DelayHistogram.BUCKETS];
@@ -39,11 +40,25 @@ public final class LedgerEntryDraft {
     private long latestMillis = Long.MIN_VALUE;
 
     public LedgerEntryDraft(SiteCode site, PartitionId source, ContractStamp stamp, String target, long from) {
+        this(site, source, stamp, target, from, null);
+    }
+
+    /**
+     * @param previousTarget where the mirrored records of the entry that ends at {@code from} stand, where that is known
+     */
+    public LedgerEntryDraft(
+            SiteCode site,
+            PartitionId source,
+            ContractStamp stamp,
+            String target,
+            long from,
+            @Nullable TargetRange previousTarget) {
         this.site = site;
         this.source = source;
         this.stamp = stamp;
         this.target = target;
         this.from = from;
+        this.previousTarget = previousTarget;
         this.next = from;
         this.stateSince = from;
     }
@@ -157,6 +172,7 @@ public final class LedgerEntryDraft {
                 target,
                 eventTimes,
                 DelayHistogram.of(delays),
-                sum);
+                sum,
+                previousTarget);
     }
 }

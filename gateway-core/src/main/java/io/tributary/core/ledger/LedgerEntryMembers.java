@@ -37,6 +37,8 @@ final class LedgerEntryMembers {
             "target",
             "checksum");
     private static final Set<String> NUMBERS = Set.of("partition", "from", "to", "earliestMillis", "latestMillis");
+    private static final String PREVIOUS_TARGET = "previousTarget";
+    private static final Set<String> OF_TARGET = Set.of("partition", "first", "last");
     private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{1,16}");
     private static final int MAX_NAME = 300;
     private static final String OTHER_VERSION = "run the version that wrote it, or a later one";
@@ -45,6 +47,8 @@ final class LedgerEntryMembers {
     private final Map<String, Long> numbers = new HashMap<>();
     private final Map<ErrorCode, Long> reasons = new EnumMap<>(ErrorCode.class);
     private final List<Long> delays = new ArrayList<>();
+
+    private boolean hasPreviousTarget;
 
     private LedgerEntryMembers() {}
 
@@ -74,6 +78,8 @@ final class LedgerEntryMembers {
             readReasons(json);
         } else if (name.equals("delays")) {
             readDelays(json);
+        } else if (name.equals(PREVIOUS_TARGET)) {
+            readPreviousTarget(json);
         } else {
             json.skipChildren();
         }
@@ -107,6 +113,21 @@ final class LedgerEntryMembers {
                         "its member 'delays' has more than " + DelayHistogram.BUCKETS + " counts");
             }
         }
+    }
+
+    private void readPreviousTarget(JsonParser json) {
+        want(JsonToken.START_OBJECT, PREVIOUS_TARGET, json);
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            if (OF_TARGET.contains(name)) {
+                String path = PREVIOUS_TARGET + "." + name;
+                numbers.put(path, integer(path, json));
+            } else {
+                json.skipChildren();
+            }
+        }
+        hasPreviousTarget = true;
     }
 
     private static long integer(String name, JsonParser json) {
@@ -143,7 +164,7 @@ final class LedgerEntryMembers {
         }
         return new LedgerEntry(
                 SiteCode.of(name("site")),
-                new PartitionId(name("topic"), name("topicId"), partition()),
+                new PartitionId(name("topic"), name("topicId"), partition("partition")),
                 new OffsetInterval(number("from"), number("to")),
                 OutcomeRuns.parse(text("runs")),
                 reasons,
@@ -151,7 +172,8 @@ final class LedgerEntryMembers {
                 texts.containsKey("target") ? name("target") : null,
                 eventTimes(),
                 new DelayHistogram(delays),
-                checksum());
+                checksum(),
+                previousTarget());
     }
 
     private String text(String name) {
@@ -179,12 +201,22 @@ final class LedgerEntryMembers {
         return number;
     }
 
-    private int partition() {
-        long partition = number("partition");
+    private int partition(String name) {
+        long partition = number(name);
         if (partition != (int) partition) {
-            throw new IllegalArgumentException("its member 'partition' is no partition number: " + partition);
+            throw new IllegalArgumentException("its member '" + name + "' is no partition number: " + partition);
         }
         return (int) partition;
+    }
+
+    private @Nullable TargetRange previousTarget() {
+        if (!hasPreviousTarget) {
+            return null;
+        }
+        return new TargetRange(
+                partition(PREVIOUS_TARGET + ".partition"),
+                number(PREVIOUS_TARGET + ".first"),
+                number(PREVIOUS_TARGET + ".last"));
     }
 
     private long checksum() {

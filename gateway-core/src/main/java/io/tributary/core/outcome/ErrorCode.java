@@ -89,6 +89,11 @@ public enum ErrorCode {
     KEY_MISSING(
             Wording.of("the field that gives the key is absent from the standard record", "标准记录中缺少用作键的字段"),
             Wording.of("give the field a default, or take another field as key", "为该字段设置 default，或改用其他字段作为键")),
+    REFUSED_BY_UPSTREAM(
+            Wording.of("the upstream's brokers refuse this record", "上级集群的 Broker 拒收该记录"),
+            Wording.of(
+                    "look at what the broker says: the target topic's timestamp limits, size, or compaction without a key",
+                    "查看 Broker 给出的说明：目标主题的时间戳范围、大小上限，或启用压实却没有键")),
     INTERNAL(
             Wording.of("the standardization failed in a way nobody foresaw; please report it", "标准化发生未预料的故障，请反馈"),
             Wording.of("report it, with the record if it may be shown", "请反馈，并在允许时附上该记录"));

@@ -24,7 +24,7 @@ class LedgerEntryCodecTests {
             + "\"reasons\":{\"UNKNOWN_CODE\":1},\"flow\":\"air-quality\",\"flowVersion\":\"7\","
             + "\"standard\":\"air-quality@3\",\"contractDigest\":\"0123456789ab\",\"target\":\"std.air-quality\","
             + "\"earliestMillis\":1519000000000,\"latestMillis\":1519000003000,\"delays\":[0,0,4],"
-            + "\"checksum\":\"ff00000000000001\"}";
+            + "\"previousTarget\":{\"partition\":3,\"first\":4711,\"last\":4720},\"checksum\":\"ff00000000000001\"}";
 
     private static final LedgerEntry ENTRY = new LedgerEntry(
             RandomLedger.SITE,
@@ -36,7 +36,8 @@ class LedgerEntryCodecTests {
             "std.air-quality",
             new EventTimeRange(1_519_000_000_000L, 1_519_000_003_000L),
             DelayHistogram.of(new long[] {0, 0, 4}),
-            0xff00000000000001L);
+            0xff00000000000001L,
+            new TargetRange(3, 4711, 4720));
 
     private static LedgerEntry read(String text) {
         return LedgerEntryCodec.read(text.getBytes(UTF_8));
@@ -63,6 +64,14 @@ class LedgerEntryCodecTests {
         String later = WRITTEN.replace("\"from\"", "\"later\":{\"deep\":[1,{\"x\":null}]},\"also\":null,\"from\"");
 
         assertThat(read(later)).isEqualTo(ENTRY);
+    }
+
+    @Test
+    void readerOfAnEntryWithoutTheMarksOfTheOneBeforeKnowsNone() {
+        String without = WRITTEN.replace("\"previousTarget\":{\"partition\":3,\"first\":4711,\"last\":4720},", "");
+
+        assertThat(read(without).previousTarget()).isNull();
+        assertThat(read(WRITTEN.replace("4720}", "4720,\"later\":[1]}"))).isEqualTo(ENTRY);
     }
 
     static Stream<Arguments> malformed() {
@@ -120,6 +129,15 @@ class LedgerEntryCodecTests {
                 changed("ff00000000000001", "", "'checksum' is not"),
                 changed("ff00000000000001", "+f", "'checksum' is not"),
                 changed("ff00000000000001", "1ff00000000000001", "'checksum' is not"),
+                changed("\"partition\":3,\"first\"", "\"first\"", "'previousTarget.partition' is missing"),
+                changed("\"first\":4711,", "", "'previousTarget.first' is missing"),
+                changed(",\"last\":4720", "", "'previousTarget.last' is missing"),
+                changed("4711", "4721", "not a range of a target"),
+                changed("4711", "\"4711\"", "'previousTarget.first' is a text where an integer is wanted"),
+                changed(
+                        "{\"partition\":3,\"first\":4711,\"last\":4720}",
+                        "4711",
+                        "'previousTarget' is an integer where"),
                 changed("\"from\"", "\"later\":" + "[".repeat(2_000) + ",\"from\"", "nesting depth"));
     }
 

@@ -78,7 +78,13 @@ final class RandomLedger {
                 decided ? "std.air-quality" : null,
                 random.nextBoolean() ? eventTimes() : null,
                 delays(),
-                random.nextLong());
+                random.nextLong(),
+                random.nextBoolean() ? targetRange() : null);
+    }
+
+    private TargetRange targetRange() {
+        long first = random.nextLong(1L << 50);
+        return new TargetRange(random.nextInt(100), first, first + random.nextLong(100_000));
     }
 
     private Map<ErrorCode, Long> reasons(long rejected) {
