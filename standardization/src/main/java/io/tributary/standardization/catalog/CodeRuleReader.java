@@ -47,9 +47,12 @@ final class CodeRuleReader {
         Map<String, List<String>> where = where(beside == null ? rule.value("where") : beside);
         CodeContainment containment = containment(rule);
         String at = rule.has("at") ? rule.text("at") : null;
-        return table == null || match == null || give == null
-                ? null
-                : new CodeLookup(table, match, give, where, containment, at);
+        if (table == null) {
+            return null;
+        }
+        String given = give == null ? GIVE : give;
+        // Where the column of the values could not be read, another that is looked at anyway stands in.
+        return new CodeLookup(table, match == null ? CodeMatch.of(given) : match, given, where, containment, at);
     }
 
     private static @Nullable CodeMatch match(YamlMapping rule) {
@@ -80,7 +83,7 @@ final class CodeRuleReader {
         if (upTo != null && upTo.isMapping() && condition.isEmpty()) {
             upTo.refuse("name what the row above must be, such as {level: prefecture}");
         }
-        return key == null ? null : new CodeContainment(key, parents, keys, condition);
+        return new CodeContainment(key == null ? KEY : key, parents, keys, condition);
     }
 
     private static Map<String, List<String>> where(@Nullable YamlValue value) {

@@ -73,17 +73,23 @@ public final class ContractCompiler {
         running.forEach(rivals::add);
         List<Compilation.Flow> flows = new ArrayList<>();
         for (CatalogDocument document : snapshot.flows()) {
-            ParsedFlow flow = parsed(document, refused);
-            if (flow != null && (site == null || flow.definition().runsAt(site))) {
-                List<ConfigurationProblem> problems = new ArrayList<>(rivals.problems(flow));
-                unknownLane(flow).ifPresent(problems::add);
-                Contract contract = compiler.compile(flow, document, problems);
-                if (problems.isEmpty() && contract != null) {
-                    rivals.add(flow.definition());
-                    flows.add(new Compilation.Flow(document, contract));
-                } else {
-                    refused.add(Catalog.Refused.of(flow.definition().name().value(), document, problems));
-                }
+            FlowDraft draft = draft(document, refused);
+            if (draft == null
+                    || draft.isSound()
+                            && site != null
+                            && !draft.flow().definition().runsAt(site)) {
+                continue;
+            }
+            ParsedFlow flow = draft.flow();
+            List<ConfigurationProblem> problems = new ArrayList<>(rivals.problems(flow));
+            unknownLane(flow).ifPresent(problems::add);
+            Contract contract = compiler.compile(flow, document, problems);
+            if (draft.isSound() && problems.isEmpty() && contract != null) {
+                rivals.add(flow.definition());
+                flows.add(new Compilation.Flow(document, contract));
+            } else {
+                String name = draft.isSound() ? flow.definition().name().value() : document.name();
+                refused.add(Catalog.Refused.of(name, document, draft.problems().and(problems)));
             }
         }
         return flows;
@@ -103,9 +109,9 @@ public final class ContractCompiler {
                         NearestName.of(lane.value(), known)));
     }
 
-    private static @Nullable ParsedFlow parsed(CatalogDocument document, List<Catalog.Refused> refused) {
+    private static @Nullable FlowDraft draft(CatalogDocument document, List<Catalog.Refused> refused) {
         try {
-            return FlowFileParser.parse(document);
+            return FlowFileParser.draft(document);
         } catch (ConfigurationException e) {
             refused.add(Catalog.Refused.of(document.name(), document, e.problems()));
             return null;
@@ -123,7 +129,8 @@ public final class ContractCompiler {
         }
         for (CatalogDocument document : snapshot.routes()) {
             try {
-                ParsedRoute route = RouteFileParser.parse(document);
+                RouteDraft draft = RouteFileParser.draft(document);
+                ParsedRoute route = draft.route();
                 String name = route.definition().name().value();
                 List<ConfigurationProblem> problems = new ArrayList<>();
                 RoutePlan plan = RoutePlan.compile(
@@ -134,12 +141,15 @@ public final class ContractCompiler {
                     problems.add(route.marks().problem("route", "another document has a route of this name already"));
                 }
                 problems.addAll(circles.problems(route));
-                if (problems.isEmpty()) {
+                if (draft.isSound() && problems.isEmpty()) {
                     circles.add(route.definition());
                     taken.add(name);
                     routes.put(name, new Compilation.Route(document, plan));
                 } else {
-                    refused.add(Catalog.Refused.of(name, document, problems));
+                    refused.add(Catalog.Refused.of(
+                            draft.isSound() ? name : document.name(),
+                            document,
+                            draft.problems().and(problems)));
                 }
             } catch (ConfigurationException e) {
                 refused.add(Catalog.Refused.of(document.name(), document, e.problems()));

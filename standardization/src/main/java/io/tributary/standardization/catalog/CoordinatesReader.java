@@ -39,15 +39,17 @@ final class CoordinatesReader {
         Give give = choice(pair, "give", "longitude, latitude, array ([longitude, latitude]) or object", GIVES);
         YamlValue scaleValue = pair.value("scale");
         Integer scale = scaleValue == null ? null : scaleValue.integer(0, MAX_SCALE);
-        if (longitude == null || latitude == null || from == null || to == null || give == null) {
-            return null;
-        }
-        return new ValueSource.Coordinates(longitude, latitude, new CoordinateChange(from, to, give, scale));
+        CoordinateChange change = new CoordinateChange(
+                from == null ? CoordinateSystem.WGS_84 : from,
+                to == null ? CoordinateSystem.WGS_84 : to,
+                give == null ? Give.ARRAY : give,
+                scale);
+        return new ValueSource.Coordinates(longitude, latitude, change);
     }
 
-    private static @Nullable FieldRule rule(YamlMapping pair, String key) {
+    private static FieldRule rule(YamlMapping pair, String key) {
         YamlValue value = pair.required(key, "a path such as $." + key + ", or a rule");
-        return value == null ? null : FieldRuleReader.read(key, value);
+        return value == null ? StandIns.field(key) : FieldRuleReader.read(key, value);
     }
 
     private static <T> @Nullable T choice(YamlMapping pair, String key, String whatFor, Map<String, T> choices) {

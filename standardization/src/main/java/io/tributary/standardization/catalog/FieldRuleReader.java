@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the rule of one field, in its short form (a path or an attribute) or its long one. */
 final class FieldRuleReader {
@@ -59,45 +58,41 @@ final class FieldRuleReader {
                 entry.getValue().refuse("a field has a name");
                 continue;
             }
-            FieldRule rule = read(entry.getKey(), entry.getValue());
-            if (rule != null) {
-                fields.add(rule);
-            }
+            fields.add(read(entry.getKey(), entry.getValue()));
         }
         return fields;
     }
 
-    static @Nullable FieldRule read(String name, YamlValue value) {
+    static FieldRule read(String name, YamlValue value) {
         if (value.isMapping()) {
             YamlMapping rule = value.mapping();
-            return rule == null ? null : longForm(name, rule);
+            return rule == null ? StandIns.field(name) : longForm(name, rule);
         }
         if (!value.isText()) {
             value.refuse(
                     "expected a path such as $.a.b, an attribute such as __offset__, or a rule such as {const: 1}");
-            return null;
+            return StandIns.field(name);
         }
         ValueSource source = OriginReader.pathOrAttribute(value);
-        return source == null ? null : new FieldRule(name, source, Set.of(), List.of(), null, null);
+        return source == null ? StandIns.field(name) : new FieldRule(name, source, Set.of(), List.of(), null, null);
     }
 
     /** The rule of an array's elements, which reads the element itself unless it says otherwise. */
-    static @Nullable FieldRule readElement(YamlMapping rule) {
+    static FieldRule readElement(YamlMapping rule) {
         if (rule.has("const")) {
             rule.refuse("a rule for elements reads them: 'const' does not");
         }
         boolean isWhole = ORIGINS.stream().noneMatch(rule::has);
-        return isWhole ? steps("each", new ValueSource.Path("$"), rule) : longForm("each", rule);
+        return isWhole ? steps("each", StandIns.ORIGIN, rule) : longForm("each", rule);
     }
 
-    private static @Nullable FieldRule longForm(String name, YamlMapping rule) {
+    private static FieldRule longForm(String name, YamlMapping rule) {
         List<String> given = ORIGINS.stream().filter(rule::has).toList();
         if (given.isEmpty()) {
-            rule.allowOnly(Set.copyOf(KEYS));
             rule.refuse(
                     "where the value comes from is missing: 'from' (a path or attribute), 'const', 'cel', 'fields' or"
                             + " 'coordinates'");
-            return null;
+            return steps(name, StandIns.ORIGIN, rule);
         }
         for (String other : given.subList(1, given.size())) {
             rule.exclude(given.get(0), other, "a value comes from one place");
@@ -105,14 +100,17 @@ final class FieldRuleReader {
         standsAlone(rule, "const", "a constant is published as it is written");
         standsAlone(rule, "coordinates", "the rules of longitude and latitude take the steps");
         standsAlone(rule, "fields", "an object is made of its fields, which have rules of their own");
-        return steps(name, OriginReader.read(given.get(0), rule), rule);
+        List<ValueSource> origins = given.stream()
+                .flatMap(origin -> Stream.ofNullable(OriginReader.read(origin, rule)))
+                .toList();
+        return steps(name, origins.isEmpty() ? StandIns.ORIGIN : origins.get(0), rule);
     }
 
     private static void standsAlone(YamlMapping rule, String key, String why) {
         KEYS.stream().filter(other -> !ORIGINS.contains(other)).forEach(other -> rule.exclude(key, other, why));
     }
 
-    private static @Nullable FieldRule steps(String name, @Nullable ValueSource origin, YamlMapping rule) {
+    private static FieldRule steps(String name, ValueSource origin, YamlMapping rule) {
         rule.allowOnly(Set.copyOf(KEYS));
         boolean halfWidth = rule.flag("halfWidth");
         boolean trim = rule.flag("trim");
@@ -127,9 +125,6 @@ final class FieldRuleReader {
         }
         YamlValue defaultValue = rule.value("default");
         Object standIn = defaultValue == null ? null : defaultValue.scalar();
-        if (origin == null) {
-            return null;
-        }
         ValueSource source = halfWidth || trim ? cleaned(origin, halfWidth, trim) : origin;
         return new FieldRule(name, source, missing, conversions, mask, standIn);
     }

@@ -5,8 +5,6 @@ import io.tributary.core.flow.Delivery;
 import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.FlowName;
 import io.tributary.core.flow.LaneName;
-import io.tributary.core.flow.SourceDefinition;
-import io.tributary.core.flow.StandardDefinition;
 import io.tributary.core.flow.TargetDefinition;
 import io.tributary.core.site.SiteCode;
 import io.tributary.standardization.yaml.YamlDocument;
@@ -36,47 +34,62 @@ public final class FlowFileParser {
      * @throws ConfigurationException with every problem of the file, each at its line and column
      */
     public static ParsedFlow parse(CatalogDocument document) {
-        YamlDocument yaml = YamlDocument.read(document.origin(), document.text());
-        FlowDefinition flow = flow(yaml.root());
-        if (flow == null || !yaml.problems().isEmpty()) {
-            throw yaml.problems().refusal();
-        }
-        return new ParsedFlow(flow, yaml.marks());
+        return draft(document).sound();
     }
 
-    private static @Nullable FlowDefinition flow(YamlValue document) {
-        YamlMapping root = document.mapping();
+    /**
+     * What can be read of a file.
+     *
+     * @throws ConfigurationException where that is nothing
+     */
+    static FlowDraft draft(CatalogDocument document) {
+        YamlDocument yaml = YamlDocument.read(document.origin(), document.text());
+        YamlMapping root = yaml.root().mapping();
         if (root == null) {
-            return null;
+            throw yaml.problems().refusal();
         }
+        return new FlowDraft(new ParsedFlow(flow(root), yaml.marks()), yaml.problems());
+    }
+
+    private static FlowDefinition flow(YamlMapping root) {
         root.allowOnly(KEYS);
         YamlValue nameValue = root.required("flow", "the flow's name, such as air-quality");
         FlowName name = nameValue == null ? null : nameValue.parsed(FlowName::of);
-        String description = root.has("description") ? root.text("description") : "";
+        String description = root.has("description") ? root.text("description") : null;
         LaneName lane = lane(root);
         Set<SiteCode> sites = sites(root);
-        SourceDefinition source = SourceSection.read(section(root, "source", "what is read"));
-        StandardDefinition standard = StandardSection.read(section(root, "standard", "what is made of a record"));
-        TargetDefinition target = target(section(root, "target", "where standard records go"));
-        if (name == null
-                || description == null
-                || lane == null
-                || source == null
-                || standard == null
-                || target == null) {
-            return null;
+        YamlMapping source = section(root, "source", "what is read");
+        YamlMapping standard = section(root, "standard", "what is made of a record");
+        YamlMapping target = section(root, "target", "where standard records go");
+        if (name == null) {
+            root.giveUp("flow");
         }
-        return new FlowDefinition(name, description, lane, sites, source, standard, target);
+        return new FlowDefinition(
+                name == null ? StandIns.NAME : name,
+                description == null ? "" : description,
+                lane,
+                sites,
+                source == null ? StandIns.SOURCE : SourceSection.read(source),
+                standard == null ? StandIns.STANDARD : StandardSection.read(standard),
+                target == null ? StandIns.TARGET : target(target));
     }
 
     private static @Nullable YamlMapping section(YamlMapping root, String key, String whatFor) {
         YamlValue value = root.required(key, whatFor);
-        return value == null ? null : value.mapping();
+        YamlMapping section = value == null ? null : value.mapping();
+        if (section == null) {
+            root.giveUp(key);
+        }
+        return section;
     }
 
-    private static @Nullable LaneName lane(YamlMapping root) {
-        YamlValue lane = root.value("lane");
-        return lane == null ? LaneName.NORMAL : lane.parsed(LaneName::new);
+    private static LaneName lane(YamlMapping root) {
+        YamlValue value = root.value("lane");
+        LaneName lane = value == null ? LaneName.NORMAL : value.parsed(LaneName::new);
+        if (lane == null) {
+            root.giveUp("lane");
+        }
+        return lane == null ? LaneName.NORMAL : lane;
     }
 
     private static Set<SiteCode> sites(YamlMapping root) {
@@ -97,15 +110,12 @@ public final class FlowFileParser {
         return sites;
     }
 
-    private static @Nullable TargetDefinition target(@Nullable YamlMapping section) {
-        if (section == null) {
-            return null;
-        }
+    private static TargetDefinition target(YamlMapping section) {
         section.allowOnly(TARGET_KEYS);
         YamlValue topicValue = section.required("topic", "the topic of standard records, such as std.air-quality");
         String topic = topicValue == null ? null : topicValue.parsed(TopicNames::checkTarget);
         YamlValue deliveryValue = section.value("delivery");
         Delivery delivery = deliveryValue == null ? Delivery.EXACTLY_ONCE : deliveryValue.oneOf(DELIVERIES);
-        return topic == null || delivery == null ? null : new TargetDefinition(topic, delivery);
+        return topic == null || delivery == null ? StandIns.TARGET : new TargetDefinition(topic, delivery);
     }
 }

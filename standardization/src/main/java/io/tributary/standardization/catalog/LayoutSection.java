@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what the {@code source} section of a flow file says about its format. */
 final class LayoutSection {
@@ -36,22 +35,31 @@ final class LayoutSection {
 
     private LayoutSection() {}
 
-    static @Nullable ValueLayout read(YamlMapping section) {
+    /** Looks at the keys of every format, so that a wrong format hides nothing. */
+    static ValueLayout read(YamlMapping section) {
         YamlValue formatValue = section.required("format", "one of json, csv, xml, avro");
         Format format = formatValue == null ? null : formatValue.oneOf(FORMATS);
-        if (format == null || !onlyKeysOf(format, section)) {
-            return null;
+        if (format == null) {
+            section.giveUp("format");
+        } else {
+            allowOnlyKeysOf(format, section);
         }
-        return switch (format) {
-            case JSON -> new JsonLayout(hasWire(section), texts(section, "embedded", "the path"));
-            case CSV -> csv(section);
-            case XML -> xml(section);
-            case AVRO -> avro(section);
-        };
+        boolean wire = hasWire(section);
+        JsonLayout json = new JsonLayout(wire, texts(section, "embedded", "the path"));
+        CsvLayout csv = csv(section);
+        XmlLayout xml = xml(section);
+        AvroLayout avro = avro(section, wire);
+        return format == null
+                ? StandIns.LAYOUT
+                : switch (format) {
+                    case JSON -> json;
+                    case CSV -> csv;
+                    case XML -> xml;
+                    case AVRO -> avro;
+                };
     }
 
-    private static boolean onlyKeysOf(Format format, YamlMapping section) {
-        boolean well = true;
+    private static void allowOnlyKeysOf(Format format, YamlMapping section) {
         for (Map.Entry<String, Set<Format>> key : KEYS.entrySet()) {
             YamlValue value = section.value(key.getKey());
             if (value != null && !key.getValue().contains(format)) {
@@ -61,10 +69,8 @@ final class LayoutSection {
                                 .map(other -> "'format: " + SourceSection.word(other) + "'")
                                 .toList());
                 value.refuse("'" + key.getKey() + "' goes with " + formats + " only");
-                well = false;
             }
         }
-        return well;
     }
 
     private static boolean hasWire(YamlMapping section) {
@@ -86,11 +92,11 @@ final class LayoutSection {
         return texts;
     }
 
-    private static @Nullable CsvLayout csv(YamlMapping section) {
+    private static CsvLayout csv(YamlMapping section) {
         YamlValue value = section.value("csv");
         YamlMapping csv = value == null ? null : value.mapping();
         if (csv == null) {
-            return value == null ? PLAIN_CSV : null;
+            return PLAIN_CSV;
         }
         csv.allowOnly(Set.of("columns", "separator", "quote", "trim"));
         char separator = character(csv, "separator", PLAIN_CSV.separator());
@@ -139,22 +145,24 @@ final class LayoutSection {
         return character.charAt(0);
     }
 
-    private static @Nullable XmlLayout xml(YamlMapping section) {
+    private static XmlLayout xml(YamlMapping section) {
         YamlValue value = section.value("xml");
         YamlMapping xml = value == null ? null : value.mapping();
         if (xml == null) {
-            return value == null ? XmlLayout.PLAIN : null;
+            return XmlLayout.PLAIN;
         }
         xml.allowOnly(Set.of("arrays"));
         return new XmlLayout(Set.copyOf(texts(xml, "arrays", "the element")));
     }
 
-    private static @Nullable AvroLayout avro(YamlMapping section) {
+    private static AvroLayout avro(YamlMapping section, boolean wire) {
         YamlValue value = section.value("avro");
         YamlMapping avro = value == null ? null : value.mapping();
-        boolean wire = hasWire(section);
         if (avro == null) {
-            return value == null ? AvroLayout.REGISTRY : null;
+            if (value != null) {
+                section.giveUp("format");
+            }
+            return AvroLayout.REGISTRY;
         }
         avro.allowOnly(Set.of("schema", "ids"));
         avro.exclude("schema", "ids", "values of one fixed schema carry no schema id");
@@ -165,9 +173,10 @@ final class LayoutSection {
                     + " where no registry knows them");
         }
         Map<Integer, SchemaReference> ids = ids(avro);
-        return schemaValue != null && schema == null || schema != null && !ids.isEmpty()
-                ? null
-                : new AvroLayout(schema, ids);
+        if (schema == null && ids.isEmpty()) {
+            section.giveUp("format");
+        }
+        return ids.isEmpty() ? new AvroLayout(schema, ids) : new AvroLayout(null, ids);
     }
 
     private static Map<Integer, SchemaReference> ids(YamlMapping avro) {

@@ -115,7 +115,7 @@ final class RegistryLoader {
 
     private List<SchemaReference> references(CatalogDocument flow) {
         try {
-            FlowDefinition definition = FlowFileParser.parse(flow).definition();
+            FlowDefinition definition = FlowFileParser.draft(flow).flow().definition();
             List<SchemaReference> named = new ArrayList<>();
             named.add(definition.standard().schema());
             Stream.ofNullable(definition.source().accepts()).forEach(named::add);
@@ -123,6 +123,7 @@ final class RegistryLoader {
                 Stream.ofNullable(avro.schema()).forEach(named::add);
                 named.addAll(avro.ids().values());
             }
+            named.remove(StandIns.SCHEMA);
             return named;
         } catch (ConfigurationException e) {
             // Whoever compiles the snapshot meets the same problems and reports them.

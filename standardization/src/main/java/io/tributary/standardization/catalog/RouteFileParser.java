@@ -23,35 +23,48 @@ public final class RouteFileParser {
     private static final Set<String> SOURCE_KEYS = Set.of("topic");
     private static final Set<String> TARGET_KEYS = Set.of("topic", "when", "select", "key");
 
+    private static final RouteDefinition.Target NO_TARGET =
+            new RouteDefinition.Target("unreadable.target", null, List.of(), null);
+
     private RouteFileParser() {}
 
     /**
      * @throws ConfigurationException with every problem of the file, each at its line and column
      */
     public static ParsedRoute parse(CatalogDocument document) {
-        YamlDocument yaml = YamlDocument.read(document.origin(), document.text());
-        RouteDefinition route = route(yaml.root());
-        if (route == null || !yaml.problems().isEmpty()) {
-            throw yaml.problems().refusal();
-        }
-        return new ParsedRoute(route, yaml.marks());
+        return draft(document).sound();
     }
 
-    private static @Nullable RouteDefinition route(YamlValue document) {
-        YamlMapping root = document.mapping();
+    /**
+     * What can be read of a file.
+     *
+     * @throws ConfigurationException where that is nothing
+     */
+    static RouteDraft draft(CatalogDocument document) {
+        YamlDocument yaml = YamlDocument.read(document.origin(), document.text());
+        YamlMapping root = yaml.root().mapping();
         if (root == null) {
-            return null;
+            throw yaml.problems().refusal();
         }
+        return new RouteDraft(new ParsedRoute(route(root), yaml.marks()), yaml.problems());
+    }
+
+    private static RouteDefinition route(YamlMapping root) {
         root.allowOnly(KEYS);
         YamlValue nameValue = root.required("route", "the route's name, such as polluted-stations");
         FlowName name = nameValue == null ? null : nameValue.parsed(FlowName::of);
-        String description = root.has("description") ? root.text("description") : "";
+        String description = root.has("description") ? root.text("description") : null;
         String source = source(root.required("source", "what is read, such as {topic: std.air-quality}"));
         List<RouteDefinition.Target> targets =
                 targets(root.required("targets", "the derived topics, as a list"), source);
-        return name == null || description == null || source == null || targets.isEmpty()
-                ? null
-                : new RouteDefinition(name, description, source, targets);
+        if (name == null) {
+            root.giveUp("route");
+        }
+        return new RouteDefinition(
+                name == null ? StandIns.NAME : name,
+                description == null ? "" : description,
+                source == null ? StandIns.TOPIC : source,
+                targets.isEmpty() ? List.of(NO_TARGET) : targets);
     }
 
     private static @Nullable String source(@Nullable YamlValue value) {
@@ -65,6 +78,7 @@ public final class RouteFileParser {
 
     private static List<RouteDefinition.Target> targets(@Nullable YamlValue value, @Nullable String source) {
         List<RouteDefinition.Target> targets = new ArrayList<>();
+        // Each stands at its own place, whatever is wrong in it.
         if (value == null) {
             return targets;
         }
@@ -73,26 +87,25 @@ public final class RouteFileParser {
         }
         for (YamlValue item : value.items()) {
             RouteDefinition.Target target = target(item);
-            if (target != null && target.topic().equals(source)) {
+            if (target.topic().equals(source)) {
                 item.refuse("a route that writes to the topic that it reads would never end");
-            } else if (target != null) {
-                targets.add(target);
             }
+            targets.add(target);
         }
         return targets;
     }
 
-    private static RouteDefinition.@Nullable Target target(YamlValue item) {
+    private static RouteDefinition.Target target(YamlValue item) {
         YamlMapping target = item.mapping();
         if (target == null) {
-            return null;
+            return NO_TARGET;
         }
         target.allowOnly(TARGET_KEYS);
         String topic = topic(target, "the derived topic", TopicNames::checkTarget);
         String when = target.text("when");
         String key = target.text("key");
         List<String> select = select(target);
-        return topic == null ? null : new RouteDefinition.Target(topic, when, select, key);
+        return new RouteDefinition.Target(topic == null ? NO_TARGET.topic() : topic, when, select, key);
     }
 
     private static @Nullable String topic(YamlMapping section, String whatFor, UnaryOperator<String> check) {

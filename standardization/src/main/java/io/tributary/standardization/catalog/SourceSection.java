@@ -28,10 +28,7 @@ final class SourceSection {
 
     private SourceSection() {}
 
-    static @Nullable SourceDefinition read(@Nullable YamlMapping section) {
-        if (section == null) {
-            return null;
-        }
+    static SourceDefinition read(YamlMapping section) {
         section.allowOnly(KEYS);
         TopicSelector topics = topics(section);
         ValueLayout layout = LayoutSection.read(section);
@@ -43,9 +40,11 @@ final class SourceSection {
                         () -> Charset.availableCharsets().keySet());
         YamlValue acceptsValue = section.value("accepts");
         SchemaReference accepts = acceptsValue == null ? null : acceptsValue.parsed(SchemaReference::parse);
-        return topics == null || layout == null || charset == null
-                ? null
-                : new SourceDefinition(topics, layout, charset, accepts);
+        return new SourceDefinition(
+                topics == null ? StandIns.TOPICS : topics,
+                layout,
+                charset == null ? StandardCharsets.UTF_8 : charset,
+                accepts);
     }
 
     /** A format as it is written. */

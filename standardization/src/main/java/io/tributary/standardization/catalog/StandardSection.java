@@ -18,10 +18,7 @@ final class StandardSection {
 
     private StandardSection() {}
 
-    static @Nullable StandardDefinition read(@Nullable YamlMapping section) {
-        if (section == null) {
-            return null;
-        }
+    static StandardDefinition read(YamlMapping section) {
         section.allowOnly(KEYS);
         YamlValue schemaValue = section.required("schema", "the shared schema, such as air-quality@latest");
         SchemaReference schema = schemaValue == null ? null : schemaValue.parsed(SchemaReference::parse);
@@ -36,7 +33,18 @@ final class StandardSection {
         String eventTime = fieldName(section.value("eventTime"), fieldEntries);
         requireSingleValue(section.value("key"), key, fields);
         requireSingleValue(section.value("eventTime"), eventTime, fields);
-        return schema == null || fields.isEmpty() ? null : new StandardDefinition(schema, fields, when, key, eventTime);
+        if (schema == null) {
+            section.giveUp("schema");
+        }
+        if (fields.isEmpty()) {
+            List.of("fields", "key", "eventTime").forEach(section::giveUp);
+        }
+        return new StandardDefinition(
+                schema == null ? StandIns.SCHEMA : schema,
+                fields.isEmpty() ? StandIns.STANDARD.fields() : fields,
+                when,
+                key,
+                eventTime);
     }
 
     private static @Nullable String fieldName(@Nullable YamlValue value, @Nullable YamlMapping fields) {

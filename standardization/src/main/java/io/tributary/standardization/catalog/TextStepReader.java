@@ -49,6 +49,6 @@ final class TextStepReader {
         String group = extract.text("group");
         YamlValue otherwiseValue = extract.value("otherwise");
         Boolean missing = otherwiseValue == null ? Boolean.FALSE : otherwiseValue.oneOf(OTHERWISE);
-        return pattern == null || missing == null ? null : new TextStep.Extract(pattern, group, missing);
+        return pattern == null ? null : new TextStep.Extract(pattern, group, Boolean.TRUE.equals(missing));
     }
 }

@@ -44,7 +44,7 @@ final class TimeRuleReader {
                 zoneValue == null ? null : zoneValue.parsedName(TimeRuleReader::zone, ZoneId::getAvailableZoneIds);
         YamlValue toValue = rule.value("to");
         String to = toValue == null ? null : toValue.parsed(TimeRuleReader::pattern);
-        return from == null || zone == null ? null : new TimeFormat(from, zone, to);
+        return from == null || zone == null ? StandIns.TIME : new TimeFormat(from, zone, to);
     }
 
     private static @Nullable SourceTime source(YamlValue time, boolean chinese) {

@@ -57,20 +57,21 @@ public record CodeTable(String name, List<String> columns, List<List<String>> ro
             throw new IllegalArgumentException("the code table is empty; its first line names the columns");
         }
         List<String> columns = lines.get(0);
+        TableFaults faults = new TableFaults();
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
             if (column.isBlank() || !seen.add(column)) {
-                throw new IllegalArgumentException(
-                        "the first line of a code table names each column once; '" + column + "' does not");
+                faults.add("the first line of a code table names each column once; '" + column + "' does not");
             }
         }
         List<List<String>> rows = lines.subList(1, lines.size());
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).size() != columns.size()) {
-                throw new IllegalArgumentException("row " + (i + 1) + " of the code table has "
+                faults.add("row " + (i + 1) + " of the code table has "
                         + rows.get(i).size() + " cells where there are " + columns.size() + " columns");
             }
         }
+        faults.refuseIfAny();
         return new CodeTable(name, columns, rows);
     }
 }

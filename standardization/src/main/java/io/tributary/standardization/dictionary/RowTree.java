@@ -93,14 +93,15 @@ final class RowTree {
     }
 
     private void checkParents() {
+        TableFaults faults = new TableFaults();
         for (int row = 0; row < table.rows().size(); row++) {
             String parent = parentOf(row);
             if (!parent.isEmpty() && !byKey.containsKey(parent)) {
-                throw new IllegalArgumentException("row " + (row + 1) + " of the code table " + table.name()
-                        + " lies within '" + parent + "', which no row has as "
-                        + table.columns().get(key));
+                faults.add("row " + (row + 1) + " of the code table " + table.name() + " lies within '" + parent
+                        + "', which no row has as " + table.columns().get(key));
             }
         }
+        faults.refuseIfAny();
         Map<String, Boolean> isDone = new HashMap<>();
         byKey.keySet().forEach(start -> checkEnds(start, isDone));
     }

@@ -19,18 +19,20 @@ final class RowValidities {
         int from = table.columns().indexOf(CodeTable.VALID_FROM);
         int to = table.columns().indexOf(CodeTable.VALID_TO);
         List<Validity> validities = new ArrayList<>(table.rows().size());
+        TableFaults faults = new TableFaults();
         for (int i = 0; i < table.rows().size(); i++) {
             List<String> row = table.rows().get(i);
-            Validity validity = new Validity(
-                    day(row, i, from, CodeTable.VALID_FROM, Long.MIN_VALUE),
-                    day(row, i, to, CodeTable.VALID_TO, Long.MAX_VALUE));
+            int index = i;
+            Long begin = faults.attempt(() -> day(row, index, from, CodeTable.VALID_FROM, Long.MIN_VALUE));
+            Long end = faults.attempt(() -> day(row, index, to, CodeTable.VALID_TO, Long.MAX_VALUE));
+            Validity validity = begin == null || end == null ? Validity.ALWAYS : new Validity(begin, end);
             if (validity.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "row " + (i + 1) + " of the code table " + table.name() + " is valid on no day: "
-                                + CodeTable.VALID_TO + " is the first day on which it is no longer valid");
+                faults.add("row " + (i + 1) + " of the code table " + table.name() + " is valid on no day: "
+                        + CodeTable.VALID_TO + " is the first day on which it is no longer valid");
             }
             validities.add(validity);
         }
+        faults.refuseIfAny();
         return validities;
     }
 

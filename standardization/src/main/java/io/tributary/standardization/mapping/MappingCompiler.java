@@ -1,6 +1,5 @@
 package io.tributary.standardization.mapping;
 
-import io.tributary.core.fault.NearestName;
 import io.tributary.core.flow.Conversion;
 import io.tributary.core.flow.FieldRule;
 import io.tributary.core.flow.Mask;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +39,6 @@ final class MappingCompiler {
 
     /** The plan, which is whole only where no problem was taken down. */
     MappingPlan compile(SourceDefinition source, StandardDefinition standard) {
-        requireField("standard.key", standard.key(), standard);
-        requireField("standard.eventTime", standard.eventTime(), standard);
         requirePublishedKey(standard);
         String when = standard.when();
         CelExpression condition =
@@ -79,13 +75,6 @@ final class MappingCompiler {
         return rules.stream()
                 .flatMap(rule -> Stream.ofNullable(compiled.get(rule.name())))
                 .toList();
-    }
-
-    private void requireField(String path, @Nullable String name, StandardDefinition standard) {
-        Set<String> names = standard.fields().stream().map(FieldRule::name).collect(Collectors.toSet());
-        if (name != null && !names.contains(name)) {
-            problems.add(path, "'" + name + "' is none of the fields of this flow", NearestName.of(name, names));
-        }
     }
 
     private void requirePublishedKey(StandardDefinition standard) {

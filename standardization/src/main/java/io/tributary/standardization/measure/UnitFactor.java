@@ -3,6 +3,7 @@ package io.tributary.standardization.measure;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,9 @@ public final class UnitFactor {
      *     written out
      */
     public static UnitFactor of(String from, String to, @Nullable Integer scale) {
-        Unit source = new UnitParser(from, UnitTable.field()).parse();
-        Unit target = new UnitParser(to, UnitTable.field()).parse();
+        Unit[] pair = units(from, to);
+        Unit source = pair[0];
+        Unit target = pair[1];
         if (!source.dimension().equals(target.dimension())) {
             throw new IllegalArgumentException(
                     "'" + from + "' measures " + source.dimension().name() + " and '" + to + "' "
@@ -62,6 +64,23 @@ public final class UnitFactor {
                 new BigDecimal(offset.numerator().multiply(whole.denominator())),
                 new BigDecimal(common),
                 scale);
+    }
+
+    /** Both are looked at, whatever is wrong with the first. */
+    private static Unit[] units(String... codes) {
+        Unit[] units = new Unit[codes.length];
+        StringJoiner faults = new StringJoiner("; ");
+        for (int i = 0; i < codes.length; i++) {
+            try {
+                units[i] = new UnitParser(codes[i], UnitTable.field()).parse();
+            } catch (IllegalArgumentException e) {
+                faults.add(e.getMessage());
+            }
+        }
+        if (faults.length() > 0) {
+            throw new IllegalArgumentException(faults.toString());
+        }
+        return units;
     }
 
     public BigDecimal convert(BigDecimal number) {

@@ -1,6 +1,7 @@
 package io.tributary.standardization.validation;
 
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.loader.SchemaLoader;
@@ -17,7 +18,7 @@ final class EveritModel {
     /**
      * @throws IllegalArgumentException with a message for people, where it is no schema
      */
-    static Schema load(Map<?, ?> document) {
+    static Schema load(Map<?, ?> document, SchemaDraft draft) {
         try {
             SchemaLoader.SchemaLoaderBuilder builder = SchemaLoader.builder().enableOverrideOfBuiltInFormatValidators();
             BoundedFormat.all().forEach(builder::addFormatValidator);
@@ -30,7 +31,10 @@ final class EveritModel {
                     .build();
         } catch (RuntimeException e) {
             // The loader, the reader of references and the engine of patterns each throw their own kind.
-            throw new IllegalArgumentException("the schema cannot be used: " + e.getMessage(), e);
+            List<String> faults = SchemaFaults.in(document, draft.dialect());
+            // Of a single fault the loader's own words say more.
+            String all = faults.size() > 1 ? SchemaFaults.joined(faults) : e.getMessage();
+            throw new IllegalArgumentException("the schema cannot be used: " + all, e);
         } catch (StackOverflowError e) {
             throw new IllegalArgumentException("the schema refers to itself without end", e);
         }

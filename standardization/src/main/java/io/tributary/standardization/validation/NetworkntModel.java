@@ -5,7 +5,6 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
-import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.PathType;
 import com.networknt.schema.regex.RegularExpression;
 import java.util.List;
@@ -20,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 final class NetworkntModel {
 
     /** Where the library has its meta-schemas, and where it keeps them inside itself. */
-    private static final List<String> BUNDLED = List.of("https://json-schema.org/draft/", "classpath:");
+    private static final List<String> BUNDLED =
+            List.of("https://json-schema.org/draft/", "http://json-schema.org/draft-", "classpath:");
 
     private static final SchemaLocation ROOT = SchemaLocation.of("https://tributary.invalid/schema");
     /** One of each kind, to find a schema that refers to itself without end before data does. */
@@ -32,12 +32,15 @@ final class NetworkntModel {
      * @throws IllegalArgumentException with a message for people, where it is no schema
      */
     static Schema load(Map<?, ?> document, SchemaDraft draft) {
-        Dialect plain = draft == SchemaDraft.DRAFT_2019_09 ? Dialects.getDraft201909() : Dialects.getDraft202012();
+        Dialect plain = draft.dialect();
         Dialect dialect =
                 Dialect.builder(plain).formats(NetworkntFormat::boundAll).build();
         try {
             JsonNode tree = JacksonTree.from(document);
-            requireValid(tree, dialect);
+            List<String> faults = SchemaFaults.in(document, plain);
+            if (!faults.isEmpty()) {
+                throw new IllegalArgumentException(SchemaFaults.joined(faults));
+            }
             Schema schema = registry(dialect, true).getSchema(ROOT, tree);
             schema.initializeValidators();
             PROBES.forEach(probe -> schema.validate(JacksonTree.from(probe)));
@@ -50,16 +53,10 @@ final class NetworkntModel {
         }
     }
 
-    /** The library takes a keyword whose value is of a wrong kind as absent. Patterns are looked at when they are compiled. */
-    private static void requireValid(JsonNode tree, Dialect dialect) {
+    /** What a schema's own meta-schema has against it. The library takes a keyword whose value is of a wrong kind as absent. */
+    static List<SchemaViolation> againstMetaSchema(Map<?, ?> document, Dialect dialect) {
         Schema metaSchema = registry(dialect, false).getSchema(SchemaLocation.of(dialect.getId()));
-        List<SchemaViolation> faults = NetworkntSchemaValidator.violations(metaSchema, tree);
-        if (!faults.isEmpty()) {
-            SchemaViolation first = faults.get(0);
-            String demanded = first.expected() == null ? "" : ": " + first.expected();
-            throw new IllegalArgumentException(
-                    "at '" + first.pointer() + "' it breaks '" + first.keyword() + demanded + "' of its meta-schema");
-        }
+        return NetworkntSchemaValidator.violations(metaSchema, JacksonTree.from(document));
     }
 
     private static SchemaRegistry registry(Dialect dialect, boolean assertsFormats) {

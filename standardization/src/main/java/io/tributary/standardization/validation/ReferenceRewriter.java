@@ -1,6 +1,7 @@
 package io.tributary.standardization.validation;
 
 import io.tributary.core.outcome.RecordError;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class ReferenceRewriter {
     private final Target target;
     private final SchemaIdentifiers identifiers;
     private final String rootBase;
+    private final List<String> faults = new ArrayList<>();
     private boolean embedded;
 
     ReferenceRewriter(Map<String, Object> document, Target target) {
@@ -53,9 +55,17 @@ final class ReferenceRewriter {
         return this;
     }
 
-    /** A copy; the document stays as it was. */
+    /**
+     * A copy; the document stays as it was.
+     *
+     * @throws IllegalArgumentException with every reference that leads nowhere
+     */
     Map<String, Object> rewritten() {
-        return schema(document, rootBase);
+        Map<String, Object> copy = schema(document, rootBase);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(SchemaFaults.joined(faults));
+        }
+        return copy;
     }
 
     private Object part(Object value, String base) {
@@ -72,7 +82,7 @@ final class ReferenceRewriter {
         members.forEach((key, value) -> {
             String name = (String) key;
             if (REFERRING.contains(name) && value instanceof String reference) {
-                copy.put(name, reference(reference, base));
+                copy.put(name, attempted(reference, base));
             } else if (OF_NAMES.contains(name) && value instanceof Map<?, ?> named) {
                 copy.put(name, named(named, base));
             } else {
@@ -86,6 +96,18 @@ final class ReferenceRewriter {
         Map<String, Object> copy = new LinkedHashMap<>();
         members.forEach((name, value) -> copy.put((String) name, part(value, base)));
         return copy;
+    }
+
+    private String attempted(String reference, String base) {
+        try {
+            return reference(reference, base);
+        } catch (IllegalArgumentException e) {
+            String fault = String.valueOf(e.getMessage());
+            if (!faults.contains(fault)) {
+                faults.add(fault);
+            }
+            return reference;
+        }
     }
 
     private String reference(String reference, String base) {

@@ -36,7 +36,7 @@ final class SchemaBundle {
         Map<String, Object> document = parse(root.text());
         SchemaBundle bundle = new SchemaBundle(references, SchemaDraft.of(document.get("$schema")));
         bundle.places.put(root, "");
-        Map<String, Object> whole = bundle.rewritten(root, document);
+        Map<String, Object> whole = bundle.outermost(root, document);
         Map<String, Object> definitions = new LinkedHashMap<>();
         if (whole.get(bundle.draft.definitions()) instanceof Map<?, ?> own) {
             own.forEach((name, definition) -> definitions.put((String) name, definition));
@@ -73,6 +73,17 @@ final class SchemaBundle {
         Map<String, Object> document = new LinkedHashMap<>();
         members.forEach((name, member) -> document.put((String) name, member));
         return document;
+    }
+
+    /** Beside references that lead nowhere, all else that is wrong is told, too. */
+    private Map<String, Object> outermost(SchemaText root, Map<String, Object> document) {
+        try {
+            return rewritten(root, document);
+        } catch (IllegalArgumentException e) {
+            List<String> faults = new ArrayList<>(List.of(String.valueOf(e.getMessage())));
+            faults.addAll(SchemaFaults.in(document, draft.dialect()));
+            throw new IllegalArgumentException(SchemaFaults.joined(faults), e);
+        }
     }
 
     private Map<String, Object> embedded(SchemaText referred) {

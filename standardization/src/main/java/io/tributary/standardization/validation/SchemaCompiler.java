@@ -16,7 +16,7 @@ final class SchemaCompiler {
         Map<String, Object> document = SchemaBundle.of(schema, references);
         SchemaDraft draft = SchemaDraft.of(document.get("$schema"));
         return draft.isEverits()
-                ? compiled(EveritModel.load(document), document, draft)
+                ? compiled(EveritModel.load(document, draft), document, draft)
                 : new NetworkntSchemaValidator(
                         NetworkntModel.load(document, draft),
                         new SchemaEngine(SchemaEngine.Kind.NETWORKNT, draft.word(), List.of()));

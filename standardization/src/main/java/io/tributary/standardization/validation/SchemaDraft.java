@@ -1,5 +1,7 @@
 package io.tributary.standardization.validation;
 
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
 import io.tributary.core.outcome.RecordError;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,17 @@ enum SchemaDraft {
     /** Whether everit knows it. */
     boolean isEverits() {
         return this != DRAFT_2019_09 && this != DRAFT_2020_12;
+    }
+
+    /** As the library knows it that has the meta-schemas of all drafts with it. */
+    Dialect dialect() {
+        return switch (this) {
+            case DRAFT_4 -> Dialects.getDraft4();
+            case DRAFT_6 -> Dialects.getDraft6();
+            case DRAFT_7 -> Dialects.getDraft7();
+            case DRAFT_2019_09 -> Dialects.getDraft201909();
+            case DRAFT_2020_12 -> Dialects.getDraft202012();
+        };
     }
 
     /** The keyword under which a schema keeps parts of its own. */

@@ -5,7 +5,10 @@ import io.tributary.core.fault.ConfigurationProblem;
 import io.tributary.core.fault.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -20,6 +23,7 @@ public final class Problems {
 
     private final DocumentMarks marks;
     private final List<ConfigurationProblem> found = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
 
     Problems(DocumentMarks marks) {
         this.marks = marks;
@@ -45,6 +49,23 @@ public final class Problems {
         Mark mark = node.getStartMark().orElseThrow();
         found.add(new ConfigurationProblem(
                 marks.origin(), mark.getLine() + 1, mark.getColumn() + 1, path, message, null));
+    }
+
+    /** What stands at a place could not be read, which was told: what is found there later only follows from that. */
+    void giveUp(String path) {
+        unread.add(path);
+    }
+
+    /** All problems in the order of the document: those found here, and those of these that do not follow from them. */
+    public List<ConfigurationProblem> and(List<ConfigurationProblem> later) {
+        Set<ConfigurationProblem> all = new LinkedHashSet<>(found);
+        later.stream()
+                .filter(problem -> unread.stream().noneMatch(place -> YamlPath.isWithin(problem.path(), place)))
+                .forEach(all::add);
+        return all.stream()
+                .sorted(Comparator.comparingInt(ConfigurationProblem::line)
+                        .thenComparingInt(ConfigurationProblem::column))
+                .toList();
     }
 
     public boolean isEmpty() {

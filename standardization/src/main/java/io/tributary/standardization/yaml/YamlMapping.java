@@ -111,6 +111,11 @@ public final class YamlMapping {
         }
     }
 
+    /** Takes down that what stands under a key could not be read, after that was told. */
+    public void giveUp(String key) {
+        problems.giveUp(YamlPath.member(path, key));
+    }
+
     /** Adds a problem at the mapping itself. */
     public void refuse(String message) {
         problems.add(path, message);

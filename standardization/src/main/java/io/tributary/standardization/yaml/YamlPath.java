@@ -9,6 +9,12 @@ final class YamlPath {
         return parent.isEmpty() ? key : parent + "." + key;
     }
 
+    /** Whether a path is a place or lies inside it. */
+    static boolean isWithin(String path, String place) {
+        return path.startsWith(place)
+                && (path.length() == place.length() || ".[".indexOf(path.charAt(place.length())) >= 0);
+    }
+
     static String item(String parent, int index) {
         return parent + "[" + index + "]";
     }

@@ -285,12 +285,12 @@ class ContractCompilerTests {
         assertThat(catalog.problems())
                 .hasSize(2)
                 .satisfiesExactly(
+                        missing -> assertThat(missing.message()).contains("requires 'pm25', which no field maps"),
                         unknown -> {
                             assertThat(unknown.path()).isEqualTo("standard.fields.pm52");
                             assertThat(unknown.line()).isEqualTo(6);
                             assertThat(unknown.nearest()).isEqualTo("pm25");
-                        },
-                        missing -> assertThat(missing.message()).contains("requires 'pm25', which no field maps"));
+                        });
     }
 
     @Test

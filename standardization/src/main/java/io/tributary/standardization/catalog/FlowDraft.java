@@ -1,0 +1,29 @@
+package io.tributary.standardization.catalog;
+
+import io.tributary.core.fault.ConfigurationException;
+import io.tributary.standardization.yaml.Problems;
+
+/**
+ * A flow file as far as it could be read.
+ *
+ * @param flow     with {@link StandIns} in the place of what could not be read
+ * @param problems what is wrong in the file itself
+ */
+record FlowDraft(ParsedFlow flow, Problems problems) {
+
+    boolean isSound() {
+        return problems.isEmpty();
+    }
+
+    /**
+     * The flow of a file that is sound in itself.
+     *
+     * @throws ConfigurationException with every problem, where it is not
+     */
+    ParsedFlow sound() {
+        if (!isSound()) {
+            throw problems.refusal();
+        }
+        return flow;
+    }
+}
