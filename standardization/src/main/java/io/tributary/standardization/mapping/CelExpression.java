@@ -16,7 +16,6 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelVariableResolver;
 import io.tributary.core.outcome.ErrorCode;
-import io.tributary.core.outcome.RecordError;
 import io.tributary.core.outcome.Wording;
 import java.util.stream.Collectors;
 
@@ -30,7 +29,7 @@ final class CelExpression {
 
     static final String RULE = "cel";
 
-    private static final int MAX_ITERATIONS = 100_000;
+    static final int MAX_ITERATIONS = 100_000;
     private static final int MAX_CODE_POINTS = 10_000;
     private static final int MAX_NESTING = 50;
     private static final int MAX_REGEX_PROGRAM = 10_000;
@@ -101,12 +100,12 @@ final class CelExpression {
             CelBounds.begin();
             return program.eval(variables);
         } catch (CelEvaluationException e) {
-            throw e.getCause() instanceof CelBounds.ExceededException ? tooMuch() : failed(explanation(e));
+            throw e.getCause() instanceof CelBounds.ExceededException ? tooMuch() : failed(CelFailure.of(e));
         } catch (CelBounds.ExceededException e) {
             throw tooMuch();
         } catch (RuntimeException e) {
             // A function of the library met an argument that it did not foresee.
-            throw failed(Wording.same(RecordError.shorten(String.valueOf(e.getMessage()))));
+            throw failed(CelFailure.of(e));
         }
     }
 
@@ -151,26 +150,6 @@ final class CelExpression {
                 .addVar(CelVariables.OFFSET, SimpleType.INT)
                 .addVar(CelVariables.TIMESTAMP, SimpleType.INT)
                 .addVar(CelVariables.HEADERS, MapType.create(SimpleType.STRING, SimpleType.DYN));
-    }
-
-    /** In CEL's own words, which are English, where ours do not say it all. */
-    private static Wording explanation(CelEvaluationException e) {
-        String message = String.valueOf(e.getMessage());
-        int detail = message.indexOf(": ");
-        String reason = RecordError.shorten(
-                message.startsWith("evaluation error") && detail >= 0 ? message.substring(detail + 2) : message);
-        return switch (e.getErrorCode()) {
-            case ATTRIBUTE_NOT_FOUND ->
-                Wording.of(
-                        reason + " (has(record.x) tells whether a field is there)",
-                        "记录中没有所引用的字段（可用 has(record.x) 判断字段是否存在；" + reason + "）");
-            case DIVIDE_BY_ZERO -> Wording.of(reason, "除数为零");
-            case INDEX_OUT_OF_BOUNDS -> Wording.of(reason, "数组下标越界（" + reason + "）");
-            case NUMERIC_OVERFLOW -> Wording.of(reason, "数值溢出（" + reason + "）");
-            case BAD_FORMAT -> Wording.of(reason, "文本格式不符（" + reason + "）");
-            case OVERLOAD_NOT_FOUND -> Wording.of(reason, "值的类型不适用于表达式中的运算（" + reason + "）");
-            default -> Wording.same(reason);
-        };
     }
 
     private static FieldRefusal tooMuch() {

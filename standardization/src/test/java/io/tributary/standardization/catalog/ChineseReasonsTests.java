@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChineseReasonsTests {
 
     private static final String HAN = "(?s).*\\p{IsHan}.*";
-    /** What is quoted, and what libraries say, stands in brackets or quotes and may be in any language. */
-    private static final String QUOTED = "'[^']*'|\"[^\"]*\"|（[^）]*）";
+    /** What is quoted may be in any language. */
+    private static final String QUOTED = "'[^']*'|\"[^\"]*\"";
     /** Four English words in a row make a sentence that nobody translated; names of keys and codes have no blanks. */
     private static final String ENGLISH_SENTENCE = "(?s).*\\b[A-Za-z]{2,}( [A-Za-z]{2,}){3,}.*";
 
