@@ -7,15 +7,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fold of the ledger entries of one {@link PartitionId}. It begins at the lowest start; from there on every offset
- * should have one state, once. An entry that comes late, behind others, closes the gap that they left.
+ * should have one state, once. An entry that comes late, behind others, closes the gap that they left. A redrive turns
+ * offsets that were refused into mirrored or filtered ones, each of them once.
  *
  * <p><b>Threading:</b> confined to one thread.
  */
 public final class LedgerAccount {
 
+    /** Runs of refusals from this length on are kept as intervals, shorter ones as bits. */
+    private static final long LONG_RUN = 1_000;
+
     private final Map<OffsetState, Long> counts = new EnumMap<>(OffsetState.class);
     private final OffsetSet stated = new OffsetSet();
     private final OffsetSet statedAgain = new OffsetSet();
+    private final OffsetBits refused = new OffsetBits();
+    private final OffsetSet refusedInRow = new OffsetSet();
+    private final OffsetBits redriven = new OffsetBits();
+    private final OffsetBits redrivenAgain = new OffsetBits();
     private @Nullable PartitionId source;
     private long checksum;
 
@@ -30,16 +38,51 @@ public final class LedgerAccount {
                     + source.topicId() + "')");
         }
         source = entry.source();
+        checksum += entry.checksum();
+        if (entry.kind() == EntryKind.REDRIVE) {
+            addRedrive(entry);
+            return;
+        }
         for (OffsetInterval again : stated.add(entry.interval())) {
             statedAgain.add(again);
         }
-        checksum += entry.checksum();
+        long offset = entry.interval().from();
         for (OutcomeRun run : entry.runs().runs()) {
             counts.merge(run.state(), run.count(), Long::sum);
+            if (run.state() == OffsetState.REJECTED) {
+                addRefused(offset, run.count());
+            }
+            offset += run.count();
         }
     }
 
-    /** Whether no entry was added. */
+    private void addRefused(long from, long count) {
+        if (count >= LONG_RUN) {
+            refusedInRow.add(new OffsetInterval(from, from + count));
+            return;
+        }
+        for (long offset = from; offset < from + count; offset++) {
+            refused.add(offset);
+        }
+    }
+
+    private void addRedrive(LedgerEntry entry) {
+        long offset = entry.interval().from();
+        for (OutcomeRun run : entry.runs().runs()) {
+            if (run.state() != OffsetState.UNCHANGED) {
+                counts.merge(run.state(), run.count(), Long::sum);
+                counts.merge(OffsetState.REJECTED, -run.count(), Long::sum);
+                for (long i = 0; i < run.count(); i++) {
+                    if (!redriven.add(offset + i)) {
+                        redrivenAgain.add(offset + i);
+                    }
+                }
+            }
+            offset += run.count();
+        }
+    }
+
+    /** Whether no advance was added. */
     public boolean isEmpty() {
         return stated.isEmpty();
     }
@@ -74,8 +117,22 @@ public final class LedgerAccount {
         return statedAgain.intervals();
     }
 
-    /** Whether every offset from start to next has one state, once. */
+    /** The offsets that were redriven more than once, or without having been refused, from the lowest up. */
+    public List<OffsetInterval> unfoundedRedrives() {
+        OffsetBits unfounded = new OffsetBits();
+        redrivenAgain.forEach(unfounded::add);
+        redriven.forEach(offset -> {
+            if (!refused.contains(offset) && !refusedInRow.contains(offset)) {
+                unfounded.add(offset);
+            }
+        });
+        return unfounded.intervals();
+    }
+
+    /** Whether every offset from start to next has one state, once, and each redrive had something to redrive. */
     public boolean isComplete() {
-        return stated.gaps().isEmpty() && statedAgain.isEmpty();
+        return stated.gaps().isEmpty()
+                && statedAgain.isEmpty()
+                && unfoundedRedrives().isEmpty();
     }
 }

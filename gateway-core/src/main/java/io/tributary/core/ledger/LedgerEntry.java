@@ -4,13 +4,15 @@ import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.site.SiteCode;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The account of one range of offsets of one source partition, written in the same transaction as the data.
  *
  * <p>Invariants: (1) the runs are exactly as long as the interval; (2) the reasons add up to at least the rejected
- * offsets, since a record may be refused for several.
+ * offsets, since a record may be refused for several; (3) a redrive mirrors or filters and leaves the offsets between
+ * unchanged, and an advance leaves none so; (4) a redrive has at most {@link #MAX_REDRIVEN} offsets.
  *
  * @param stamp      which contract decided; absent where no record was decided, as when all were lost
  * @param target     the topic of the mirrored records; absent with the stamp
@@ -19,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param checksum   of the mirrored records, see {@link RecordChecksum}
  * @param previousTarget where the mirrored records of the entry before it stand: of the one that ends where this one begins;
  *     absent where the writer does not know. An entry cannot know its own place, because it is written with its records
+ * @param by         who had it done; absent where the gateway did by itself
  */
 public record LedgerEntry(
+        EntryKind kind,
         SiteCode site,
         PartitionId source,
         OffsetInterval interval,
@@ -31,12 +35,29 @@ public record LedgerEntry(
         @Nullable EventTimeRange eventTimes,
         DelayHistogram delays,
         long checksum,
-        @Nullable TargetRange previousTarget) {
+        @Nullable TargetRange previousTarget,
+        @Nullable String by) {
+
+    public static final long MAX_REDRIVEN = 1 << 20;
+
+    /** What {@link #by} holds at most, in characters. */
+    public static final int MAX_BY = 100;
+
+    private static final Set<OffsetState> REDRIVEN =
+            Set.of(OffsetState.MIRRORED, OffsetState.FILTERED, OffsetState.UNCHANGED);
 
     public LedgerEntry {
+        if (!runs.runs().stream().map(OutcomeRun::state).allMatch(state -> isOf(kind, state))) {
+            throw new IllegalArgumentException("runs that do not belong in an entry of kind " + kind + ": " + interval);
+        }
         if (runs.length() != interval.length()) {
             throw new IllegalArgumentException(
                     "runs of length " + runs.length() + " do not fill the interval " + interval);
+        }
+        boolean isOversized =
+                kind == EntryKind.REDRIVE && runs.length() - runs.count(OffsetState.UNCHANGED) > MAX_REDRIVEN;
+        if (isOversized) {
+            throw new IllegalArgumentException("a redrive of more than " + MAX_REDRIVEN + " offsets");
         }
         reasons = Map.copyOf(reasons);
         long given = 0;
@@ -51,7 +72,7 @@ public record LedgerEntry(
         }
     }
 
-    /** An entry that says nothing of the one before it. */
+    /** An advance that says nothing of the entry before it. */
     public LedgerEntry(
             SiteCode site,
             PartitionId source,
@@ -64,6 +85,39 @@ public record LedgerEntry(
             DelayHistogram delays,
             long checksum) {
         this(site, source, interval, runs, reasons, stamp, target, eventTimes, delays, checksum, null);
+    }
+
+    /** An advance. */
+    public LedgerEntry(
+            SiteCode site,
+            PartitionId source,
+            OffsetInterval interval,
+            OutcomeRuns runs,
+            Map<ErrorCode, Long> reasons,
+            @Nullable ContractStamp stamp,
+            @Nullable String target,
+            @Nullable EventTimeRange eventTimes,
+            DelayHistogram delays,
+            long checksum,
+            @Nullable TargetRange previousTarget) {
+        this(
+                EntryKind.ADVANCE,
+                site,
+                source,
+                interval,
+                runs,
+                reasons,
+                stamp,
+                target,
+                eventTimes,
+                delays,
+                checksum,
+                previousTarget,
+                null);
+    }
+
+    private static boolean isOf(EntryKind kind, OffsetState state) {
+        return kind == EntryKind.ADVANCE ? state != OffsetState.UNCHANGED : REDRIVEN.contains(state);
     }
 
     public long count(OffsetState state) {

@@ -7,18 +7,20 @@ import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The written form of a ledger entry: one JSON object, for any tool to read. Every entry says its {@code kind};
- * {@code advance} moves the position of its source partition. Unknown members are ignored, so that later versions may
+ * The written form of a ledger entry: one JSON object, for any tool to read. Every entry says its {@link EntryKind};
+ * only an advance moves the position of its source partition. Unknown members are ignored, so that later versions may
  * add some; an unknown kind or reason is refused, as are a known member of another type and one that comes twice.
  *
  * <p><b>Threading:</b> stateless; any thread.
@@ -28,7 +30,6 @@ public final class LedgerEntryCodec {
     /** The largest entry that is read. One with 50,000 refusals, none beside another, has a fiftieth of it. */
     public static final int MAX_BYTES = 8 << 20;
 
-    private static final String ADVANCE = "advance";
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -40,7 +41,7 @@ public final class LedgerEntryCodec {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
-            json.writeStringProperty("kind", ADVANCE);
+            json.writeStringProperty("kind", entry.kind().written());
             json.writeStringProperty("site", entry.site().value());
             json.writeStringProperty("topic", entry.source().topic());
             json.writeStringProperty("topicId", entry.source().topicId());
@@ -58,6 +59,9 @@ public final class LedgerEntryCodec {
             writeDelays(json, entry.delays());
             writePreviousTarget(json, entry.previousTarget());
             json.writeStringProperty("checksum", Long.toHexString(entry.checksum()));
+            if (entry.by() != null) {
+                json.writeStringProperty("by", entry.by());
+            }
             json.writeEndObject();
         }
         return bytes.toByteArray();
@@ -120,11 +124,26 @@ public final class LedgerEntryCodec {
             throw unreadable("it has " + bytes.length + " bytes, more than " + MAX_BYTES, null);
         }
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes)) {
-            return LedgerEntryMembers.read(json).toEntry(ADVANCE);
+            return LedgerEntryMembers.read(json).toEntry();
         } catch (JacksonException e) {
             throw unreadable(e.getOriginalMessage(), e);
         } catch (IllegalArgumentException e) {
             throw unreadable(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The kind of an entry, without reading more of it; absent where it does not begin with one that this version knows.
+     */
+    public static Optional<EntryKind> kindOf(byte[] bytes) {
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes)) {
+            boolean isSaid = json.nextToken() == JsonToken.START_OBJECT
+                    && json.nextToken() == JsonToken.PROPERTY_NAME
+                    && json.currentName().equals("kind")
+                    && json.nextToken() == JsonToken.VALUE_STRING;
+            return isSaid ? EntryKind.of(json.getString()) : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
         }
     }
 

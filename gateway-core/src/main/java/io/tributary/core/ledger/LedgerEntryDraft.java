@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * A ledger entry in the making: outcomes are added in the order of their offsets.
  *
  * <p>Invariant: every offset from the start to {@link #next()} has a state; offsets that are skipped become
- * {@link OffsetState#NO_RECORD}.
+ * {@link OffsetState#NO_RECORD}, in a redrive {@link OffsetState#UNCHANGED}.
  *
  * <p><b>Threading:</b> confined to one thread.
  */
 public final class LedgerEntryDraft {
 
+    private final EntryKind kind;
+    private final @Nullable String by;
     private final SiteCode site;
     private final PartitionId source;
     private final ContractStamp stamp;
@@ -53,6 +55,20 @@ public final class LedgerEntryDraft {
             String target,
             long from,
             @Nullable TargetRange previousTarget) {
+        this(EntryKind.ADVANCE, null, site, source, stamp, target, from, previousTarget);
+    }
+
+    private LedgerEntryDraft(
+            EntryKind kind,
+            @Nullable String by,
+            SiteCode site,
+            PartitionId source,
+            ContractStamp stamp,
+            String target,
+            long from,
+            @Nullable TargetRange previousTarget) {
+        this.kind = kind;
+        this.by = by;
         this.site = site;
         this.source = source;
         this.stamp = stamp;
@@ -61,6 +77,12 @@ public final class LedgerEntryDraft {
         this.previousTarget = previousTarget;
         this.next = from;
         this.stateSince = from;
+    }
+
+    /** Of offsets that were refused and are mirrored or filtered now; those that are skipped stay as they are. */
+    public static LedgerEntryDraft ofRedrive(
+            SiteCode site, PartitionId source, ContractStamp stamp, String target, long from, String by) {
+        return new LedgerEntryDraft(EntryKind.REDRIVE, by, site, source, stamp, target, from, null);
     }
 
     /** The first offset that has no state yet. */
@@ -106,7 +128,7 @@ public final class LedgerEntryDraft {
                     source + ": offset " + offset + " has a state already, the next one without is " + next);
         }
         if (offset > next) {
-            append(OffsetState.NO_RECORD, offset);
+            append(kind == EntryKind.ADVANCE ? OffsetState.NO_RECORD : OffsetState.UNCHANGED, offset);
         }
     }
 
@@ -163,6 +185,7 @@ public final class LedgerEntryDraft {
         EventTimeRange eventTimes =
                 earliestMillis > latestMillis ? null : new EventTimeRange(earliestMillis, latestMillis);
         return new LedgerEntry(
+                kind,
                 site,
                 source,
                 new OffsetInterval(from, next),
@@ -173,6 +196,7 @@ public final class LedgerEntryDraft {
                 eventTimes,
                 DelayHistogram.of(delays),
                 sum,
-                previousTarget);
+                previousTarget,
+                by);
     }
 }

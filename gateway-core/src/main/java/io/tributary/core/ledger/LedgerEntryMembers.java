@@ -35,7 +35,8 @@ final class LedgerEntryMembers {
             "accepts",
             "contractDigest",
             "target",
-            "checksum");
+            "checksum",
+            "by");
     private static final Set<String> NUMBERS = Set.of("partition", "from", "to", "earliestMillis", "latestMillis");
     private static final String PREVIOUS_TARGET = "previousTarget";
     private static final Set<String> OF_TARGET = Set.of("partition", "first", "last");
@@ -157,12 +158,12 @@ final class LedgerEntryMembers {
         };
     }
 
-    LedgerEntry toEntry(String kind) {
-        if (!kind.equals(text("kind"))) {
-            throw new IllegalArgumentException(
-                    "its kind '" + RecordError.shorten(text("kind")) + "' is not known; " + OTHER_VERSION);
-        }
+    LedgerEntry toEntry() {
+        EntryKind kind = EntryKind.of(text("kind"))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "its kind '" + RecordError.shorten(text("kind")) + "' is not known; " + OTHER_VERSION));
         return new LedgerEntry(
+                kind,
                 SiteCode.of(name("site")),
                 new PartitionId(name("topic"), name("topicId"), partition("partition")),
                 new OffsetInterval(number("from"), number("to")),
@@ -173,7 +174,8 @@ final class LedgerEntryMembers {
                 eventTimes(),
                 new DelayHistogram(delays),
                 checksum(),
-                previousTarget());
+                previousTarget(),
+                texts.containsKey("by") ? name("by") : null);
     }
 
     private String text(String name) {

@@ -39,6 +39,11 @@ final class OffsetSet {
         return present;
     }
 
+    boolean contains(long offset) {
+        Map.Entry<Long, Long> before = ends.floorEntry(offset);
+        return before != null && offset < before.getValue();
+    }
+
     boolean isEmpty() {
         return ends.isEmpty();
     }

@@ -13,7 +13,9 @@ public enum OffsetState {
     /** A record was here and was deleted before it could be read. */
     LOST('L'),
     /** Nobody can know what was here. */
-    UNEXPLAINED('U');
+    UNEXPLAINED('U'),
+    /** Between the offsets of a redrive: the entry says nothing of this one, and its state stays what it is. */
+    UNCHANGED('-');
 
     private final char symbol;
 

@@ -21,6 +21,13 @@ public final class ProvenanceHeaders {
     public static final String FLOW_VERSION = "ce_flowversion";
     /** The digest of everything that decided: flow, schemas and code tables. A CloudEvents extension attribute. */
     public static final String CONTRACT_DIGEST = "ce_contractdigest";
+    /**
+     * On a record that was refused at first: when it was sent after all, as RFC 3339. It stands behind later records of its
+     * source. A CloudEvents extension attribute.
+     */
+    public static final String REDRIVEN = "ce_redriven";
+    /** On a redriven record: the source and id of a newer one of its key that was there before. A CloudEvents extension attribute. */
+    public static final String OVERTAKEN_BY = "ce_overtakenby";
 
     private ProvenanceHeaders() {}
 

@@ -3,6 +3,8 @@ package io.tributary.core.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.Outcome;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
@@ -120,6 +122,57 @@ class LedgerAccountTests {
 
         assertThat(account.isComplete()).isTrue();
         assertThat(account.count(OffsetState.MIRRORED)).isEqualTo(30);
+    }
+
+    private static LedgerEntry refused(long from, long to) {
+        return new LedgerEntry(
+                RandomLedger.SITE,
+                RandomLedger.SOURCE,
+                new OffsetInterval(from, to),
+                OutcomeRuns.of(OffsetState.REJECTED, to - from),
+                Map.of(ErrorCode.UNKNOWN_CODE, to - from),
+                RandomLedger.STAMP,
+                "std.air-quality",
+                null,
+                DelayHistogram.EMPTY,
+                0);
+    }
+
+    private static LedgerEntry redriven(long... offsets) {
+        LedgerEntryDraft draft = LedgerEntryDraft.ofRedrive(
+                RandomLedger.SITE, RandomLedger.SOURCE, RandomLedger.STAMP, "std.air-quality", offsets[0], "wang");
+        for (long offset : offsets) {
+            draft.add(offset, new Outcome.Mirrored(null, new byte[] {1}, Outcome.Mirrored.NO_EVENT_TIME), 0);
+        }
+        return draft.finish();
+    }
+
+    @Test
+    void aRedriveTurnsRefusedOffsetsIntoMirroredOnes() {
+        add(0, 10);
+        account.add(refused(10, 20));
+        LedgerEntry redrive = redriven(11, 12, 17);
+        account.add(redrive);
+
+        assertThat(account.isComplete()).isTrue();
+        assertThat(account.next()).isEqualTo(20);
+        assertThat(account.count(OffsetState.REJECTED)).isEqualTo(7);
+        assertThat(account.count(OffsetState.MIRRORED)).isEqualTo(13);
+        assertThat(account.count(OffsetState.UNCHANGED)).isZero();
+        assertThat(account.checksum()).isEqualTo(1 + redrive.checksum());
+    }
+
+    @Test
+    void aRedriveOfWhatWasNotRefusedAndASecondOneAreNamed() {
+        add(0, 10);
+        account.add(refused(10, 3_000));
+        account.add(redriven(9, 11));
+        account.add(redriven(11, 2_999, 3_000));
+
+        assertThat(account.unfoundedRedrives())
+                .containsExactly(
+                        new OffsetInterval(9, 10), new OffsetInterval(11, 12), new OffsetInterval(3_000, 3_001));
+        assertThat(account.isComplete()).isFalse();
     }
 
     @Test

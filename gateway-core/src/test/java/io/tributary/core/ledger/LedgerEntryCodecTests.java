@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.Outcome;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -47,6 +48,21 @@ class LedgerEntryCodecTests {
     void theWrittenFormStaysTheSameAcrossReleases() {
         assertThat(new String(LedgerEntryCodec.write(ENTRY), UTF_8)).isEqualTo(WRITTEN);
         assertThat(read(WRITTEN)).isEqualTo(ENTRY);
+    }
+
+    @Test
+    void aRedriveSaysWhichOffsetsAndWho() {
+        LedgerEntryDraft draft = LedgerEntryDraft.ofRedrive(
+                RandomLedger.SITE, RandomLedger.SOURCE, RandomLedger.STAMP, "std.air-quality", 13, "wang");
+        draft.add(13, new Outcome.Mirrored(null, new byte[] {1}, Outcome.Mirrored.NO_EVENT_TIME), 3);
+        draft.add(17, Outcome.Filtered.INSTANCE, 3);
+        LedgerEntry entry = draft.finish();
+
+        assertThat(new String(LedgerEntryCodec.write(entry), UTF_8))
+                .startsWith("{\"kind\":\"redrive\",")
+                .contains("\"from\":13,\"to\":18,\"runs\":\"M1-3F1\",")
+                .endsWith("\"by\":\"wang\"}");
+        assertThat(LedgerEntryCodec.read(LedgerEntryCodec.write(entry))).isEqualTo(entry);
     }
 
     @SeededTest

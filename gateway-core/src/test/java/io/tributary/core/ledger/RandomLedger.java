@@ -33,8 +33,9 @@ final class RandomLedger {
         return new OffsetInterval(from, from + 1 + random.nextInt(bound));
     }
 
+    /** Of an advance. */
     OffsetState state() {
-        return OffsetState.values()[random.nextInt(OffsetState.values().length)];
+        return OffsetState.values()[random.nextInt(OffsetState.UNCHANGED.ordinal())];
     }
 
     /** Canonical runs that fill a length. */

@@ -7,6 +7,7 @@ import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
 import io.tributary.core.outcome.Wording;
 import io.tributary.core.record.SourcePosition;
+import io.tributary.mirror.topics.SourceTopic;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -26,16 +27,14 @@ final class DeadLetter {
     /** More reasons than a person reads; the headers of a letter stay small. */
     private static final int MAX_ERRORS = 50;
 
-    private final String topic;
+    private final SourceTopic topic;
     private final ConsumerRecord<byte[], byte[]> refused;
     private final List<RecordError> errors;
-    private final ContractStamp stamp;
 
-    DeadLetter(String topic, ConsumerRecord<byte[], byte[]> refused, Outcome.Rejected outcome, ContractStamp stamp) {
+    DeadLetter(SourceTopic topic, ConsumerRecord<byte[], byte[]> refused, Outcome.Rejected outcome) {
         this.topic = topic;
         this.refused = refused;
         this.errors = outcome.errors();
-        this.stamp = stamp;
     }
 
     SourcePosition position() {
@@ -56,7 +55,12 @@ final class DeadLetter {
 
     private ProducerRecord<byte[], byte[]> record(byte @Nullable [] value, Headers headers) {
         return new ProducerRecord<>(
-                topic, refused.partition(), timestamp(), text(position().toString()), value, headers);
+                topic.deadLetterTopic(),
+                refused.partition(),
+                timestamp(),
+                text(position().toString()),
+                value,
+                headers);
     }
 
     private @Nullable Long timestamp() {
@@ -65,10 +69,8 @@ final class DeadLetter {
 
     private Headers headers() {
         RecordError first = errors.get(0);
+        ContractStamp stamp = topic.contract().stamp();
         Headers headers = new RecordHeaders(refused.headers().toArray());
-        if (refused.key() != null) {
-            headers.add(DeadLetterHeaders.ORIGINAL_KEY, refused.key());
-        }
         headers.add(DeadLetterHeaders.ORIGINAL_TOPIC, text(refused.topic()));
         headers.add(
                 DeadLetterHeaders.ORIGINAL_PARTITION,
@@ -78,6 +80,12 @@ final class DeadLetter {
         headers.add(
                 DeadLetterHeaders.ORIGINAL_TIMESTAMP_TYPE,
                 text(refused.timestampType().toString()));
+        if (refused.key() != null) {
+            headers.add(DeadLetterHeaders.ORIGINAL_KEY, refused.key());
+        }
+        if (!topic.topicId().isEmpty()) {
+            headers.add(DeadLetterHeaders.TOPIC_ID, text(topic.topicId()));
+        }
         headers.add(DeadLetterHeaders.EXCEPTION_MESSAGE, text(first.message().english()));
         headers.add(DeadLetterHeaders.FLOW, text(stamp.flow().value()));
         headers.add(DeadLetterHeaders.FLOW_VERSION, text(stamp.flowVersion()));

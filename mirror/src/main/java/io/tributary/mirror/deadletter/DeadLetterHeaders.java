@@ -3,6 +3,7 @@ package io.tributary.mirror.deadletter;
 /** The headers of a dead letter: those of spring-kafka, which existing tools know, and Tributary's own. */
 public final class DeadLetterHeaders {
 
+    /** The first of all; what stands before its last occurrence are the record's own headers. */
     public static final String ORIGINAL_TOPIC = "kafka_dlt-original-topic";
     /** Four bytes, big-endian. */
     public static final String ORIGINAL_PARTITION = "kafka_dlt-original-partition";
@@ -16,6 +17,9 @@ public final class DeadLetterHeaders {
 
     /** The record's own key, as it was; absent where it had none. */
     public static final String ORIGINAL_KEY = "tributary-original-key";
+
+    /** Kafka's id of the source topic, which a topic made anew does not share; absent where its brokers give none. */
+    public static final String TOPIC_ID = "tributary-topic-id";
 
     public static final String FLOW = "tributary-flow";
     /** Of the flow that refused the record. */

@@ -1,10 +1,10 @@
 package io.tributary.mirror.deadletter;
 
-import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.mirror.client.KafkaFaults;
+import io.tributary.mirror.topics.SourceTopic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +47,8 @@ public final class DeadLetterSender implements AutoCloseable {
      *
      * @throws TributaryException where it is refused at once
      */
-    public void send(
-            String topic, ConsumerRecord<byte[], byte[]> refused, Outcome.Rejected outcome, ContractStamp stamp) {
-        DeadLetter letter = new DeadLetter(topic, refused, outcome, stamp);
+    public void send(SourceTopic topic, ConsumerRecord<byte[], byte[]> refused, Outcome.Rejected outcome) {
+        DeadLetter letter = new DeadLetter(topic, refused, outcome);
         Pending sent = new Pending(letter, producer.send(letter.toRecord()));
         if (sent.sent().isDone()) {
             // Refused before it left, as when the topic is gone: each further one would wait as long.

@@ -2,6 +2,7 @@ package io.tributary.mirror.engine;
 
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
+import io.tributary.core.ledger.EntryKind;
 import io.tributary.core.ledger.LedgerEntry;
 import io.tributary.core.ledger.LedgerEntryCodec;
 import io.tributary.mirror.client.KafkaAnswers;
@@ -28,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the place where a source partition was left: the group's committed offset or the end of its last ledger entry,
- * whichever is greater. Both were written in one transaction, but their commit markers arrive separately, and the
+ * Finds the place where a source partition was left: the group's committed offset or the end of its last ledger entry
+ * that advances, whichever is greater. Both were written in one transaction, but their commit markers arrive separately, and the
  * group's offsets expire while the ledger does not.
  *
  * <p>Both are read so that a transaction whose end is being written is waited for (KIP-447). A failure to read is a
@@ -76,7 +77,7 @@ final class PositionFinder implements AutoCloseable {
      */
     Optional<Place> find(TopicPartition ledgerPartition, String topicId) {
         OffsetAndMetadata committed = committed(ledgerPartition);
-        LedgerEntry last = lastEntry(ledgerPartition);
+        LedgerEntry last = lastAdvance(ledgerPartition);
         long byGroup = committed != null && isSameTopic(committed.metadata(), topicId) ? committed.offset() : -1;
         long byLedger = last != null && isSameTopic(last.source().topicId(), topicId)
                 ? last.interval().to()
@@ -113,7 +114,7 @@ final class PositionFinder implements AutoCloseable {
         return offsets.get(ledgerPartition);
     }
 
-    private @Nullable LedgerEntry lastEntry(TopicPartition partition) {
+    private @Nullable LedgerEntry lastAdvance(TopicPartition partition) {
         List<TopicPartition> one = List.of(partition);
         long begin = ledger.beginningOffsets(one, PATIENCE).getOrDefault(partition, 0L);
         long end = settledEnd(partition);
@@ -165,7 +166,7 @@ final class PositionFinder implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (ledger.position(partition, PATIENCE) < until) {
             for (ConsumerRecord<byte[], byte[]> record : ledger.poll(POLL)) {
-                if (record.offset() < until && record.value() != null) {
+                if (record.offset() < until && record.value() != null && mayAdvance(record.value())) {
                     last = record.value();
                 }
             }
@@ -177,6 +178,11 @@ final class PositionFinder implements AutoCloseable {
             }
         }
         return last == null ? null : LedgerEntryCodec.read(last);
+    }
+
+    /** What is of no known kind is taken for one that advances, and refused when it is read. */
+    private static boolean mayAdvance(byte[] entry) {
+        return LedgerEntryCodec.kindOf(entry).orElse(EntryKind.ADVANCE) == EntryKind.ADVANCE;
     }
 
     private <T> T answer(KafkaFuture<T> future) {

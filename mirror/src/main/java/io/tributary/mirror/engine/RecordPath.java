@@ -1,6 +1,5 @@
 package io.tributary.mirror.engine;
 
-import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
@@ -122,10 +121,9 @@ final class RecordPath {
     }
 
     private void refuse(OwnedPartition partition, ConsumerRecord<byte[], byte[]> record, Outcome.Rejected rejected) {
-        ContractStamp stamp = partition.topic().contract().stamp();
         if (!partition.acknowledgedLetters().contains(record.offset())) {
             try {
-                deadLetters.send(partition.topic().deadLetterTopic(), record, rejected, stamp);
+                deadLetters.send(partition.topic(), record, rejected);
             } catch (TributaryException e) {
                 throw new SiteClusterException(e);
             }

@@ -35,6 +35,8 @@ public final class StandardRecords {
             ProvenanceHeaders.DATA_SCHEMA,
             ProvenanceHeaders.FLOW_VERSION,
             ProvenanceHeaders.CONTRACT_DIGEST,
+            ProvenanceHeaders.REDRIVEN,
+            ProvenanceHeaders.OVERTAKEN_BY,
             ProvenanceHeaders.CONTENT_TYPE);
 
     private final String targetTopic;

@@ -4,13 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.core.contract.Contract;
 import io.tributary.core.contract.ContractStamp;
+import io.tributary.core.contract.Standardizer;
 import io.tributary.core.fault.TributaryException;
+import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.FlowName;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
 import io.tributary.core.outcome.Wording;
+import io.tributary.mirror.topics.SourceTopic;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,13 +44,38 @@ class DeadLetterSenderTests {
     private static final ContractStamp STAMP =
             new ContractStamp(FlowName.of("air"), "7", "air@3", null, "0123456789ab");
 
+    private static final SourceTopic TOPIC = new SourceTopic(
+            new Contract() {
+                @Override
+                public FlowDefinition definition() {
+                    throw new UnsupportedOperationException("a letter needs the stamp only");
+                }
+
+                @Override
+                public ContractStamp stamp() {
+                    return STAMP;
+                }
+
+                @Override
+                public Standardizer open() {
+                    throw new UnsupportedOperationException("a letter needs the stamp only");
+                }
+            },
+            "src",
+            "topic-id",
+            4,
+            "ledger",
+            "std",
+            "src.dead-letter",
+            1_000_000);
+
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
 
     @Test
     void letterKeepsTheRecordAndSaysWhy() {
         DeadLetterSender sender = new DeadLetterSender(producer, "the city");
-        sender.send("src.dead-letter", record("k"), REFUSAL, STAMP);
+        sender.send(TOPIC, record("k"), REFUSAL);
         sender.awaitAcknowledged();
 
         ProducerRecord<byte[], byte[]> letter = producer.history().get(0);
@@ -54,6 +83,7 @@ class DeadLetterSenderTests {
         assertThat(new String(letter.key(), UTF_8)).isEqualTo("src-3-17");
         assertThat(new String(letter.value(), UTF_8)).isEqualTo("value");
         assertThat(header(letter, DeadLetterHeaders.ORIGINAL_KEY)).isEqualTo("k");
+        assertThat(header(letter, DeadLetterHeaders.TOPIC_ID)).isEqualTo("topic-id");
         assertThat(header(letter, DeadLetterHeaders.FLOW)).isEqualTo("air");
         assertThat(header(letter, DeadLetterHeaders.FLOW_VERSION)).isEqualTo("7");
         assertThat(header(letter, DeadLetterHeaders.CONTRACT_DIGEST)).isEqualTo("0123456789ab");
@@ -91,7 +121,7 @@ class DeadLetterSenderTests {
                     }
                 };
         DeadLetterSender sender = new DeadLetterSender(manual, "the city");
-        sender.send("src.dead-letter", record("k"), REFUSAL, STAMP);
+        sender.send(TOPIC, record("k"), REFUSAL);
         sender.awaitAcknowledged();
 
         ProducerRecord<byte[], byte[]> bare =
@@ -110,7 +140,7 @@ class DeadLetterSenderTests {
                     }
                 };
         DeadLetterSender sender = new DeadLetterSender(failing, "the city");
-        sender.send("src.dead-letter", record(null), REFUSAL, STAMP);
+        sender.send(TOPIC, record(null), REFUSAL);
         assertThatThrownBy(sender::awaitAcknowledged)
                 .isInstanceOf(TributaryException.class)
                 .hasMessageContaining("src-3-17")

@@ -10,6 +10,7 @@ import io.tributary.core.ledger.OffsetState;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.engine.MirrorObserver;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,7 +64,7 @@ final class MeteredMirror implements MirrorObserver {
             this.registry = registry;
             this.site = site;
             this.flow = flow;
-            for (OffsetState state : OffsetState.values()) {
+            for (OffsetState state : EnumSet.complementOf(EnumSet.of(OffsetState.UNCHANGED))) {
                 outcomes.put(state, GatewayMetric.RECORDS.counter(registry, site, flow, tag(state)));
             }
             this.mirroredBytes = GatewayMetric.MIRRORED.counter(registry, site, flow);

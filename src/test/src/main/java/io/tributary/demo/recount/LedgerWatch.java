@@ -1,5 +1,6 @@
 package io.tributary.demo.recount;
 
+import io.tributary.core.ledger.EntryKind;
 import io.tributary.core.ledger.LedgerEntry;
 import io.tributary.core.ledger.LedgerEntryCodec;
 import io.tributary.core.ledger.LedgerTopics;
@@ -39,9 +40,11 @@ public final class LedgerWatch implements AutoCloseable {
     /** Looks at both sides and says how each partition stands. */
     public List<Position> positions() {
         ledger.read(entry -> {
-            LedgerEntry advance = LedgerEntryCodec.read(entry.value());
-            next.computeIfAbsent(entry.topic(), unseen -> new TreeMap<>())
-                    .put(entry.partition(), advance.interval().to());
+            LedgerEntry written = LedgerEntryCodec.read(entry.value());
+            if (written.kind() == EntryKind.ADVANCE) {
+                next.computeIfAbsent(entry.topic(), unseen -> new TreeMap<>())
+                        .put(entry.partition(), written.interval().to());
+            }
         });
         List<Position> positions = new ArrayList<>();
         for (CountedFlow flow : flows) {

@@ -41,6 +41,10 @@ final class PartitionCount {
         accounts.computeIfAbsent(entry.source(), id -> new LedgerAccount()).add(entry);
         long offset = entry.interval().from();
         for (OutcomeRun run : entry.runs().runs()) {
+            if (run.state() == OffsetState.UNCHANGED) {
+                offset += run.count();
+                continue;
+            }
             for (long i = 0; i < run.count(); i++, offset++) {
                 states.set(offset, run.state().ordinal() + 1);
                 if (run.state() == OffsetState.MIRRORED) {
@@ -48,6 +52,12 @@ final class PartitionCount {
                 }
             }
         }
+    }
+
+    /** A record that was refused at first and sent later, and so behind others. */
+    void addRedriven(long offset, byte @Nullable [] key, byte @Nullable [] value) {
+        target.increment(offset);
+        sent += checksums.of(offset, key, value);
     }
 
     void addTarget(int targetPartition, long offset, byte @Nullable [] key, byte @Nullable [] value) {
@@ -122,6 +132,9 @@ final class PartitionCount {
         }
         for (OffsetInterval overlap : account.overlaps()) {
             length += overlap.length();
+        }
+        for (OffsetInterval unfounded : account.unfoundedRedrives()) {
+            length += unfounded.length();
         }
         return length;
     }

@@ -67,7 +67,11 @@ public final class Recount {
 
     private void readTargets(TopicReader province) {
         Set<String> targets = new LinkedHashSet<>();
-        flows.forEach(flow -> targets.add(flow.targetTopic()));
+        flows.forEach(flow -> {
+            targets.add(flow.targetTopic());
+            // Where a redrive puts what it sends aside.
+            targets.add(flow.targetTopic() + ".late");
+        });
         targets.forEach(target -> province.read(target, this::addTarget));
     }
 
@@ -79,12 +83,13 @@ public final class Recount {
             strangers++;
             return;
         }
-        partition(source, Integer.parseInt(id.substring(0, hyphen)))
-                .addTarget(
-                        standard.partition(),
-                        Long.parseLong(id.substring(hyphen + 1)),
-                        standard.key(),
-                        standard.value());
+        PartitionCount count = partition(source, Integer.parseInt(id.substring(0, hyphen)));
+        long offset = Long.parseLong(id.substring(hyphen + 1));
+        if (standard.headers().lastHeader(ProvenanceHeaders.REDRIVEN) != null) {
+            count.addRedriven(offset, standard.key(), standard.value());
+        } else {
+            count.addTarget(standard.partition(), offset, standard.key(), standard.value());
+        }
     }
 
     private void readCity(CountedFlow flow) {

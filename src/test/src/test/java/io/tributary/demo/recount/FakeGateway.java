@@ -17,6 +17,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Writes what a gateway would write, or what it must not, so that the recount has something to find. */
 final class FakeGateway implements AutoCloseable {
 
+    private static final ContractStamp STAMP =
+            new ContractStamp(FlowName.of("air"), "1", "air-quality@1", null, "0123456789ab");
+
     private final KafkaProducer<byte[], byte[]> city;
     private final KafkaProducer<byte[], byte[]> province;
     private final CountedFlow flow;
@@ -40,11 +43,22 @@ final class FakeGateway implements AutoCloseable {
     }
 
     void mirror(int partition, long offset) throws Exception {
+        province.send(standard(partition, offset)).get();
+    }
+
+    /** What was refused at first and is sent later. */
+    void redrive(int partition, long offset) throws Exception {
+        ProducerRecord<byte[], byte[]> redriven = standard(partition, offset);
+        redriven.headers().add(ProvenanceHeaders.REDRIVEN, bytes("2026-07-01T08:00:00Z"));
+        province.send(redriven).get();
+    }
+
+    private ProducerRecord<byte[], byte[]> standard(int partition, long offset) {
         var mirrored = new ProducerRecord<byte[], byte[]>(flow.targetTopic(), partition, null, value(offset));
         mirrored.headers()
                 .add(ProvenanceHeaders.SOURCE, bytes(ProvenanceHeaders.source(flow.site(), flow.sourceTopic())))
                 .add(ProvenanceHeaders.ID, bytes(ProvenanceHeaders.id(partition, offset)));
-        province.send(mirrored).get();
+        return mirrored;
     }
 
     void deadLetter(int partition, long offset) throws Exception {
@@ -60,9 +74,19 @@ final class FakeGateway implements AutoCloseable {
         return new LedgerEntryDraft(
                 flow.site(),
                 new PartitionId(flow.sourceTopic(), "topic-id", partition),
-                new ContractStamp(FlowName.of(flow.flow()), "1", "air-quality@1", null, "0123456789ab"),
+                STAMP,
                 flow.targetTopic(),
                 from);
+    }
+
+    LedgerEntryDraft redriveEntry(int partition, long from) {
+        return LedgerEntryDraft.ofRedrive(
+                flow.site(),
+                new PartitionId(flow.sourceTopic(), "topic-id", partition),
+                STAMP,
+                flow.targetTopic(),
+                from,
+                "wang");
     }
 
     void account(LedgerEntryDraft draft) throws Exception {

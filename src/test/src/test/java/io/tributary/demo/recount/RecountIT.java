@@ -129,6 +129,37 @@ final class RecountIT {
     }
 
     @Test
+    void redrivenRecordsAreMirroredAndNoDisorderUnlessTheyWereNotRefused(TestInfo test) throws Exception {
+        CountedFlow flow = flow(test);
+        try (FakeGateway gateway = new FakeGateway(cluster.bootstrapServers(), flow)) {
+            gateway.publish(0, 3);
+            LedgerEntryDraft first = gateway.entry(0, 0);
+            first.add(0, REJECTED, 0);
+            gateway.deadLetter(0, 0);
+            first.add(1, REJECTED, 0);
+            gateway.deadLetter(0, 1);
+            mirror(gateway, first, 0, 2);
+            gateway.account(first);
+            LedgerEntryDraft redrive = gateway.redriveEntry(0, 0);
+            redrive.add(0, mirrored(0), 0);
+            gateway.redrive(0, 0);
+            gateway.account(redrive);
+        }
+        assertThat(Recount.of(cluster.bootstrapServers(), List.of(flow)).totals())
+                .isEqualTo(new RecountTotals(3, 2, 1, 0, 0, 0, 0, 0, 0, 0));
+
+        try (FakeGateway gateway = new FakeGateway(cluster.bootstrapServers(), flow)) {
+            LedgerEntryDraft again = gateway.redriveEntry(0, 0);
+            again.add(0, mirrored(0), 0);
+            gateway.account(again);
+        }
+        RecountTotals totals =
+                Recount.of(cluster.bootstrapServers(), List.of(flow)).totals();
+        assertThat(totals.missing()).as("mirrored twice, there once").isEqualTo(1);
+        assertThat(totals.unexplained()).as("the second redrive, the checksum").isEqualTo(2);
+    }
+
+    @Test
     void changedValueBreaksTheChecksum(TestInfo test) throws Exception {
         CountedFlow flow = flow(test);
         try (FakeGateway gateway = new FakeGateway(cluster.bootstrapServers(), flow)) {
