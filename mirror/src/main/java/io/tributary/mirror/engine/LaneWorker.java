@@ -132,7 +132,8 @@ final class LaneWorker {
             SourceIdentity identity = opened.add(new SourceIdentity(
                     context.atCluster(() -> clients.clusterAdmin("identity-" + stream)), clients.clusterDescription()));
             Admin admin = opened.add(clients.upstreamAdmin("locator-" + stream));
-            Consumer<byte[], byte[]> ledger = opened.add(clients.ledgerReader(stream));
+            LedgerTail ledger =
+                    opened.add(new LedgerTail(admin, clients.ledgerReader(stream), clients.upstreamDescription()));
             PositionFinder finder = new PositionFinder(
                     admin, ledger, LedgerTopics.group(context.site()), clients.upstreamDescription());
             return new LaneSession(

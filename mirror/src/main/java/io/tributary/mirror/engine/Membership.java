@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class Membership implements AutoCloseable {
     private final Thread thread;
     private final Map<TopicPartition, Long> grants = new HashMap<>();
     private long lastGrant;
+    private boolean grantsChanged = true;
 
     private volatile Tenure tenure = Tenure.NONE;
     private volatile @Nullable TributaryException fault;
@@ -127,11 +129,17 @@ final class Membership implements AutoCloseable {
     }
 
     private void publish(Consumer<byte[], byte[]> consumer) {
-        tenure = new Tenure(consumer.groupMetadata(), grants);
+        ConsumerGroupMetadata metadata = consumer.groupMetadata();
+        // With ten thousand partitions a tenure is no trifle, and this is asked ten times a second.
+        if (!metadata.equals(tenure.metadata()) || grantsChanged) {
+            tenure = new Tenure(metadata, grants);
+            grantsChanged = false;
+        }
     }
 
     private void forget() {
         grants.clear();
+        grantsChanged = true;
         tenure = Tenure.NONE;
     }
 
@@ -165,6 +173,7 @@ final class Membership implements AutoCloseable {
             for (TopicPartition partition : partitions) {
                 grants.put(partition, ++lastGrant);
             }
+            grantsChanged = true;
             publish(consumer);
         }
 

@@ -26,28 +26,30 @@ final class OwnedPartition {
     private static final Duration INTERRUPTED_FOR = Duration.ofSeconds(5);
 
     private final SiteCode site;
-    private final SourceTopic topic;
+    private final TopicWork work;
     private final TopicPartition source;
     private final TopicPartition ledger;
     private final long grant;
-    private final Standardizer standardizer;
-    private final StandardRecords standardRecords;
     private final TopicTally tally;
+    private final Runnable stateChanged;
     private PartitionState state = new PartitionState.Locating(System.nanoTime());
     private final Set<Long> acknowledgedLetters = new HashSet<>();
     private long lastTimestampMillis;
     private long sentBytes;
     private @Nullable String lastInterruption;
 
-    OwnedPartition(SiteCode site, SourceTopic topic, TopicPartition ledger, long grant, TopicTally tally) {
+    /**
+     * @param stateChanged is told of every change of state
+     */
+    OwnedPartition(
+            SiteCode site, TopicWork work, TopicPartition ledger, long grant, TopicTally tally, Runnable stateChanged) {
         this.site = site;
-        this.topic = topic;
+        this.work = work;
         this.ledger = ledger;
-        this.source = new TopicPartition(topic.topic(), ledger.partition());
+        this.source = new TopicPartition(work.topic().topic(), ledger.partition());
         this.grant = grant;
-        this.standardizer = topic.contract().open();
-        this.standardRecords = new StandardRecords(site, topic);
         this.tally = tally;
+        this.stateChanged = stateChanged;
     }
 
     /**
@@ -56,8 +58,8 @@ final class OwnedPartition {
      *
      * @param countedIn the topic's tally now: another one where the topic has passed to another flow
      */
-    OwnedPartition under(SourceTopic changed, TopicTally countedIn) {
-        OwnedPartition next = new OwnedPartition(site, changed, ledger, grant, countedIn);
+    OwnedPartition under(TopicWork changed, TopicTally countedIn) {
+        OwnedPartition next = new OwnedPartition(site, changed, ledger, grant, countedIn, stateChanged);
         next.lastTimestampMillis = lastTimestampMillis;
         if (state instanceof PartitionState.Mirroring mirroring && !isTouched()) {
             next.mirrorFrom(next.newDraft(mirroring.committed()), mirroring.committed());
@@ -65,8 +67,12 @@ final class OwnedPartition {
         return next;
     }
 
+    TopicWork work() {
+        return work;
+    }
+
     SourceTopic topic() {
-        return topic;
+        return work.topic();
     }
 
     TopicPartition source() {
@@ -82,11 +88,11 @@ final class OwnedPartition {
     }
 
     Standardizer standardizer() {
-        return standardizer;
+        return work.standardizer();
     }
 
     StandardRecords standardRecords() {
-        return standardRecords;
+        return work.standardRecords();
     }
 
     TopicTally tally() {
@@ -113,7 +119,7 @@ final class OwnedPartition {
     }
 
     void mirrorFrom(LedgerEntryDraft draft, long committed) {
-        state = new PartitionState.Mirroring(committed, draft);
+        become(new PartitionState.Mirroring(committed, draft));
     }
 
     /**
@@ -141,17 +147,22 @@ final class OwnedPartition {
     }
 
     void hold(String reason, long notBeforeNanos) {
-        state = new PartitionState.Held(reason, notBeforeNanos);
+        become(new PartitionState.Held(reason, notBeforeNanos));
     }
 
     void locateAgain(long notBeforeNanos) {
         sentBytes = 0;
-        state = new PartitionState.Locating(notBeforeNanos);
+        become(new PartitionState.Locating(notBeforeNanos));
+    }
+
+    private void become(PartitionState next) {
+        state = next;
+        stateChanged.run();
     }
 
     LedgerEntryDraft newDraft(long from) {
-        PartitionId id = new PartitionId(topic.topic(), topic.topicId(), source.partition());
-        return new LedgerEntryDraft(site, id, topic.contract().stamp(), topic.targetTopic(), from);
+        PartitionId id = new PartitionId(topic().topic(), topic().topicId(), source.partition());
+        return new LedgerEntryDraft(site, id, topic().contract().stamp(), topic().targetTopic(), from);
     }
 
     /** Counts what is sent, as it is before compression. */

@@ -36,6 +36,11 @@ final class OwnedPartitions {
     private @Nullable Tenure followedTenure;
     private @Nullable TopicPlan followedPlan;
     private int followedStreams;
+    /** By source topic; what is planned of it now. */
+    private final Map<String, TopicWork> works = new HashMap<>();
+    /** Whether the reader may have to read other partitions, or from other places, than at the last look. */
+    private boolean assignmentIsStale = true;
+
     private long reportedNanos = System.nanoTime() - REPORT_EVERY_NANOS;
 
     OwnedPartitions(LaneContext context) {
@@ -81,6 +86,9 @@ final class OwnedPartitions {
         }
         owned.clear();
         owned.putAll(kept);
+        assignmentIsStale = true;
+        works.values()
+                .retainAll(kept.values().stream().map(OwnedPartition::work).collect(Collectors.toSet()));
         kept.values()
                 .forEach(one -> one.tally().decidedUnder(one.topic().contract().stamp()));
         followedTenure = tenure;
@@ -92,9 +100,17 @@ final class OwnedPartitions {
         OwnedPartition known = owned.get(new TopicPartition(topic.topic(), ledger.partition()));
         TopicTally tally = context.tally(topic.topic());
         if (known == null || known.grant() != grant || !known.topic().hasSameRecordsAs(topic)) {
-            return new OwnedPartition(context.site(), topic, ledger, grant, tally);
+            return new OwnedPartition(
+                    context.site(), work(topic), ledger, grant, tally, () -> assignmentIsStale = true);
         }
-        return known.topic().equals(topic) && known.tally() == tally ? known : known.under(topic, tally);
+        return known.topic().equals(topic) && known.tally() == tally ? known : known.under(work(topic), tally);
+    }
+
+    private TopicWork work(SourceTopic topic) {
+        return works.compute(
+                topic.topic(),
+                (name, known) ->
+                        known != null && known.topic().equals(topic) ? known : TopicWork.open(context.site(), topic));
     }
 
     private void forgetOthers(TopicPlan plan, Tenure tenure) {
@@ -151,6 +167,10 @@ final class OwnedPartitions {
 
     /** Makes the reader read exactly the partitions that are mirrored, each from its place. */
     void assign(Consumer<byte[], byte[]> source) {
+        if (!assignmentIsStale) {
+            return;
+        }
+        assignmentIsStale = false;
         Set<TopicPartition> wanted = new HashSet<>();
         owned.forEach((partition, one) -> {
             if (one.state() instanceof PartitionState.Mirroring) {

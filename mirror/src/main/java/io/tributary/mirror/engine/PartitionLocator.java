@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -45,22 +46,34 @@ final class PartitionLocator implements AutoCloseable {
             return false;
         }
         Map<OwnedPartition, Extent> extents = extents(due, source, context);
+        Map<TopicPartition, PositionFinder.Finding> findings = context.guard().call(() -> findings(extents.keySet()));
+        extents.forEach((one, extent) -> locate(
+                one,
+                extent,
+                Objects.requireNonNull(findings.get(one.ledger()), one.ledger().toString())));
+        return !extents.isEmpty();
+    }
+
+    /** Where not one place can be told because the upstream does not answer, that is the upstream's fault. */
+    private Map<TopicPartition, PositionFinder.Finding> findings(Set<OwnedPartition> partitions) {
+        Map<TopicPartition, String> topicIds = new HashMap<>();
+        partitions.forEach(one -> topicIds.put(one.ledger(), one.topic().topicId()));
+        Map<TopicPartition, PositionFinder.Finding> findings = finder.find(topicIds);
         TributaryException fault = null;
-        boolean any = false;
-        for (Map.Entry<OwnedPartition, Extent> one : extents.entrySet()) {
-            try {
-                locate(one.getKey(), one.getValue(), context);
-                any = true;
-            } catch (TributaryException e) {
-                // Perhaps only this ledger partition has no leader; the others go on.
-                fault = e;
-                hold(one.getKey(), one.getKey().ledger() + " cannot be read: " + e.getMessage());
+        for (PositionFinder.Finding finding : findings.values()) {
+            if (!(finding instanceof PositionFinder.Untold untold) || isOfThisPartition(untold.fault())) {
+                return findings;
             }
+            fault = untold.fault();
         }
-        if (!any && fault != null) {
+        if (fault != null) {
             throw fault;
         }
-        return any;
+        return findings;
+    }
+
+    private static boolean isOfThisPartition(TributaryException fault) {
+        return fault.code() == FaultCode.TRANSACTION_PENDING || fault.code() == FaultCode.UNREADABLE_LEDGER;
     }
 
     /** What a source partition holds: the first offset that is there, and the one after the last. */
@@ -119,23 +132,24 @@ final class PartitionLocator implements AutoCloseable {
         return due;
     }
 
-    private void locate(OwnedPartition one, Extent extent, LaneContext context) {
-        try {
-            Optional<PositionFinder.Place> place = context.guard()
-                    .call(() -> finder.find(one.ledger(), one.topic().topicId()));
-            if (place.isEmpty()) {
-                one.mirrorFrom(one.newDraft(extent.begin()), extent.begin());
-            } else {
-                resume(one, place.get(), extent.begin(), extent.end());
-            }
-        } catch (TributaryException e) {
-            if (e.code() == FaultCode.TRANSACTION_PENDING) {
-                one.locateAgain(System.nanoTime() + PENDING_AGAIN.toNanos());
-            } else if (e.code() == FaultCode.UNREADABLE_LEDGER) {
-                hold(one, one.ledger() + ": " + e.getMessage());
-            } else {
-                throw e;
-            }
+    private static void locate(OwnedPartition one, Extent extent, PositionFinder.Finding finding) {
+        if (finding instanceof PositionFinder.Place place) {
+            resume(one, place, extent.begin(), extent.end());
+        } else if (finding instanceof PositionFinder.Untold untold) {
+            putOff(one, untold.fault());
+        } else if (finding instanceof PositionFinder.NeverMirrored) {
+            one.mirrorFrom(one.newDraft(extent.begin()), extent.begin());
+        }
+    }
+
+    private static void putOff(OwnedPartition one, TributaryException fault) {
+        if (fault.code() == FaultCode.TRANSACTION_PENDING) {
+            one.locateAgain(System.nanoTime() + PENDING_AGAIN.toNanos());
+        } else if (fault.code() == FaultCode.UNREADABLE_LEDGER) {
+            hold(one, one.ledger() + ": " + fault.getMessage());
+        } else {
+            // Perhaps only this ledger partition has no leader; the others go on.
+            hold(one, one.ledger() + " cannot be read: " + fault.getMessage());
         }
     }
 

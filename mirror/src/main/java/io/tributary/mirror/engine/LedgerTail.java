@@ -1,0 +1,233 @@
+package io.tributary.mirror.engine;
+
+import io.tributary.core.fault.FaultCode;
+import io.tributary.core.fault.TributaryException;
+import io.tributary.core.ledger.EntryKind;
+import io.tributary.core.ledger.LedgerEntry;
+import io.tributary.core.ledger.LedgerEntryCodec;
+import io.tributary.mirror.client.KafkaAnswers;
+import io.tributary.mirror.client.KafkaFaults;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the last entries that advance of many ledger partitions at once, so that ten thousand of them cost a few round trips and not
+ * ten thousand times as many.
+ *
+ * <p>Only what is settled is read: a partition on which a transaction is still open after a moment of waiting is told as
+ * {@link FaultCode#TRANSACTION_PENDING}. One that cannot be read does not keep the others from it.
+ *
+ * <p><b>Threading:</b> confined to one thread; blocks on the upstream.
+ */
+final class LedgerTail implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** For the markers of transactions that have ended; longer waits are the caller's, with its other work in between. */
+    private static final Duration SETTLE = Duration.ofMillis(500);
+
+    private static final long SETTLE_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final Duration POLL = Duration.ofMillis(200);
+    /** Markers and aborted entries may fill the end of a ledger; each step back looks at twice as much. */
+    private static final long FIRST_STEP_BACK = 16;
+
+    private final Admin upstream;
+    private final Consumer<byte[], byte[]> ledger;
+    private final String description;
+
+    /** Takes over the consumer and closes it. */
+    LedgerTail(Admin upstream, Consumer<byte[], byte[]> ledger, String description) {
+        this.upstream = upstream;
+        this.ledger = ledger;
+        this.description = description;
+    }
+
+    /** What was found at the end of a ledger partition: an entry, nothing, or why it cannot be told. Not both. */
+    record Last(@Nullable LedgerEntry entry, @Nullable TributaryException fault) {
+        private static final Last NONE = new Last(null, null);
+
+        private static Last of(byte @Nullable [] value) {
+            try {
+                return value == null ? NONE : new Last(LedgerEntryCodec.read(value), null);
+            } catch (TributaryException e) {
+                return new Last(null, e);
+            }
+        }
+    }
+
+    /** What is still to be looked at of a partition: offsets from {@code begin} to before {@code until}. */
+    private record Unread(long begin, long from, long until) {
+        static Unread of(long begin, long end) {
+            return new Unread(begin, Math.max(begin, end - FIRST_STEP_BACK), end);
+        }
+
+        Unread before() {
+            return new Unread(begin, Math.max(begin, from - 2 * (until - from)), from);
+        }
+
+        boolean isEmpty() {
+            return until <= begin;
+        }
+    }
+
+    /** The last entry of each of the partitions that advances it. */
+    Map<TopicPartition, Last> read(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Last> found = new HashMap<>();
+        Map<TopicPartition, Unread> unread = settled(partitions, found);
+        try {
+            while (!unread.isEmpty()) {
+                Map<TopicPartition, byte[]> last = lastOf(unread, found);
+                unread.keySet().removeAll(found.keySet());
+                last.forEach((partition, value) -> found.put(partition, Last.of(value)));
+                unread.keySet().removeAll(last.keySet());
+                unread.replaceAll((partition, done) -> done.before());
+                takeOutEmpty(unread, found);
+            }
+        } finally {
+            ledger.assign(List.of());
+        }
+        return found;
+    }
+
+    private static void takeOutEmpty(Map<TopicPartition, Unread> unread, Map<TopicPartition, Last> found) {
+        unread.entrySet().removeIf(one -> {
+            if (one.getValue().isEmpty()) {
+                found.put(one.getKey(), Last.NONE);
+            }
+            return one.getValue().isEmpty();
+        });
+    }
+
+    /** Where the partitions begin and, once no transaction on them is open any more, end. */
+    private Map<TopicPartition, Unread> settled(
+            Collection<TopicPartition> partitions, Map<TopicPartition, Last> found) {
+        Map<TopicPartition, Unread> settled = new HashMap<>();
+        Set<TopicPartition> open = Set.copyOf(partitions);
+        Map<TopicPartition, Long> begins = offsets(open, OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED, found);
+        long deadline = System.nanoTime() + SETTLE.toNanos();
+        while (true) {
+            Map<TopicPartition, Long> stable = offsets(open, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED, found);
+            Map<TopicPartition, Long> high = offsets(open, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED, found);
+            for (TopicPartition partition : open) {
+                long end = stable.getOrDefault(partition, -1L);
+                if (!found.containsKey(partition) && end >= high.getOrDefault(partition, 0L)) {
+                    settled.put(partition, Unread.of(begins.getOrDefault(partition, 0L), end));
+                }
+            }
+            open = open.stream()
+                    .filter(partition -> !settled.containsKey(partition) && !found.containsKey(partition))
+                    .collect(Collectors.toSet());
+            if (open.isEmpty() || System.nanoTime() > deadline) {
+                break;
+            }
+            LockSupport.parkNanos(SETTLE_AGAIN_NANOS);
+        }
+        open.forEach(partition -> found.put(partition, new Last(null, pending(partition))));
+        takeOutEmpty(settled, found);
+        return settled;
+    }
+
+    private TributaryException pending(TopicPartition partition) {
+        return new TributaryException(
+                FaultCode.TRANSACTION_PENDING,
+                description + ": a transaction of another instance is still open on " + partition
+                        + "; it ends by its timeout, then the partition goes on");
+    }
+
+    private Map<TopicPartition, Long> offsets(
+            Set<TopicPartition> partitions,
+            OffsetSpec which,
+            IsolationLevel isolation,
+            Map<TopicPartition, Last> found) {
+        ListOffsetsResult answers = upstream.listOffsets(
+                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which)),
+                new ListOffsetsOptions(isolation));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            try {
+                offsets.put(
+                        partition,
+                        KafkaAnswers.await(answers.partitionResult(partition), PATIENCE, description)
+                                .offset());
+            } catch (TributaryException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                found.put(partition, new Last(null, e));
+            }
+        }
+        return offsets;
+    }
+
+    /** The value of the last record of each partition that has one in the part that is looked at now. */
+    private Map<TopicPartition, byte[]> lastOf(Map<TopicPartition, Unread> unread, Map<TopicPartition, Last> found) {
+        ledger.assign(unread.keySet());
+        unread.forEach((partition, part) -> ledger.seek(partition, part.from()));
+        Set<TopicPartition> reading = Set.copyOf(unread.keySet());
+        Map<TopicPartition, byte[]> last = new HashMap<>();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (!reading.isEmpty() && System.nanoTime() < deadline) {
+                for (ConsumerRecord<byte[], byte[]> record : ledger.poll(POLL)) {
+                    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                    Unread part = unread.get(partition);
+                    if (part != null && record.offset() < part.until() && mayAdvance(record.value())) {
+                        last.put(partition, record.value());
+                    }
+                }
+                reading = reading.stream()
+                        .filter(partition -> !isRead(partition, unread))
+                        .collect(Collectors.toSet());
+                ledger.pause(unread.keySet());
+                ledger.resume(reading);
+            }
+        } catch (KafkaException e) {
+            throw KafkaFaults.translate(e, description);
+        }
+        reading.forEach(partition -> {
+            last.remove(partition);
+            found.put(partition, new Last(null, unanswered(partition)));
+        });
+        return last;
+    }
+
+    /** What is of no known kind is taken for one that advances, and refused when it is read. */
+    private static boolean mayAdvance(byte @Nullable [] entry) {
+        return entry != null && LedgerEntryCodec.kindOf(entry).orElse(EntryKind.ADVANCE) == EntryKind.ADVANCE;
+    }
+
+    private boolean isRead(TopicPartition partition, Map<TopicPartition, Unread> unread) {
+        Unread part = unread.get(partition);
+        return part == null || ledger.position(partition, PATIENCE) >= part.until();
+    }
+
+    private TributaryException unanswered(TopicPartition partition) {
+        return new TributaryException(
+                FaultCode.CLUSTER_UNREACHABLE,
+                description + ": the end of the ledger " + partition + " could not be read within "
+                        + PATIENCE.toSeconds() + " s");
+    }
+
+    @Override
+    public void close() {
+        ledger.close(CloseOptions.timeout(Duration.ofSeconds(2)));
+    }
+}

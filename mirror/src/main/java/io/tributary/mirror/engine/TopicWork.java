@@ -1,0 +1,19 @@
+package io.tributary.mirror.engine;
+
+import io.tributary.core.contract.Standardizer;
+import io.tributary.core.site.SiteCode;
+import io.tributary.mirror.record.StandardRecords;
+import io.tributary.mirror.topics.SourceTopic;
+
+/**
+ * What decides and dresses the records of one source topic at one stream. All partitions of the topic share it, since its
+ * buffers are what a partition costs in memory.
+ *
+ * <p><b>Threading:</b> confined to the stream's thread.
+ */
+record TopicWork(SourceTopic topic, Standardizer standardizer, StandardRecords standardRecords) {
+
+    static TopicWork open(SiteCode site, SourceTopic topic) {
+        return new TopicWork(topic, topic.contract().open(), new StandardRecords(site, topic));
+    }
+}
