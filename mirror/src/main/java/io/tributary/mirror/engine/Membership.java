@@ -40,6 +40,7 @@ final class Membership implements AutoCloseable {
 
     private final EngineClients clients;
     private final Succession succession;
+    private final boolean keepsPlaceOnStop;
     private final Set<String> wanted = new ConcurrentSkipListSet<>();
     private final FaultLog log = new FaultLog(LOG, "Out of the site's group");
     private final StopSignal stop = new StopSignal();
@@ -55,6 +56,7 @@ final class Membership implements AutoCloseable {
         this.clients = clients;
         this.succession =
                 new Succession(LedgerTopics.group(settings.site()), settings.instance(), clients.upstreamDescription());
+        this.keepsPlaceOnStop = settings.keepsPlaceOnStop();
         this.thread = new Thread(this::run, "tributary-membership");
     }
 
@@ -106,10 +108,16 @@ final class Membership implements AutoCloseable {
                 stay(consumer, backoff);
             } finally {
                 forget();
-                consumer.close(CloseOptions.timeout(CLOSE_WITHIN)
-                        .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+                consumer.close(CloseOptions.timeout(CLOSE_WITHIN).withGroupMembershipOperation(farewell()));
             }
         }
+    }
+
+    /** After a fault or without a topic to mirror the place is given up; at a stop, only where it is not to be kept. */
+    private CloseOptions.GroupMembershipOperation farewell() {
+        return keepsPlaceOnStop && stop.isRequested() && !wanted.isEmpty()
+                ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
+                : CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
     }
 
     private void stay(Consumer<byte[], byte[]> consumer, Backoff backoff) {
@@ -151,7 +159,7 @@ final class Membership implements AutoCloseable {
         return group != null && group.maxVersionLevel() >= 1 ? "consumer" : "classic";
     }
 
-    /** Leaves the group, so that others take over at once. */
+    /** Leaves the group, so that others take over at once, or keeps the place for its successor, as the settings say. */
     @Override
     public void close() {
         stop.request();

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param lanes              a lane that is not named here has {@link LaneSettings#DEFAULT}
  * @param maxInFlightRecords  of all lanes together: handed to producers and not acknowledged
  * @param maxInFlightBytes    their keys, values and headers
+ * @param keepsPlaceOnStop   a stop leaves this instance a member of the group, so that its partitions wait for its return
+ *     until its session ends instead of moving twice
  * @param transactionTimeout after which the upstream aborts what a lost instance left open
  * @param topicCheckInterval between two looks at topics, partitions and topic ids
  * @param upstreamReplication of topics that the gateway creates at the upstream; -1: the brokers' default
@@ -28,6 +30,7 @@ public record MirrorSettings(
         Map<LaneName, LaneSettings> lanes,
         long maxInFlightRecords,
         long maxInFlightBytes,
+        boolean keepsPlaceOnStop,
         Duration transactionTimeout,
         Duration topicCheckInterval,
         short upstreamReplication) {

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.MemberToRemove;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -18,7 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes the place in the site's group that an instance of the same name left behind: a killed instance stays a member until
- * its session ends, and its partitions with it. Whoever starts under its name is its successor and may remove it at once.
+ * its session ends, and its partitions with it. Whoever starts under its name is its successor and may remove it at once. One
+ * that was stopped in good order has stepped aside (KIP-848 gives it the epoch -2): its place is taken as it is, so that no
+ * partition moves.
  *
  * <p>Where that is needed again and again, the name is not left behind but in use by another gateway. Then this one stays out
  * until the name is free, so that the two do not throw each other out for ever.
@@ -29,6 +33,9 @@ final class Succession {
 
     private static final Logger LOG = LoggerFactory.getLogger(Succession.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Of a static member that has stopped and may come back. */
+    private static final int ASIDE = -2;
+
     private static final int REMOVALS_THAT_TELL = 3;
     private static final long WINDOW_NANOS = Duration.ofMinutes(3).toNanos();
 
@@ -59,6 +66,10 @@ final class Succession {
             }
             removalsNanos.clear();
         }
+        if (hasSteppedAside(admin)) {
+            LOG.info("Instance {} takes its own place in the site's group again", instance);
+            return;
+        }
         if (isRemoved(admin)) {
             removalsNanos.addLast(System.nanoTime());
             LOG.info("Removed the predecessor of instance {} from the site's group", instance);
@@ -75,11 +86,28 @@ final class Succession {
     }
 
     private boolean isInUse(Admin admin) {
+        return namesakes(admin).findAny().isPresent();
+    }
+
+    private boolean hasSteppedAside(Admin admin) {
+        try {
+            return namesakes(admin)
+                    .anyMatch(member ->
+                            member.memberEpoch().filter(epoch -> epoch == ASIDE).isPresent());
+        } catch (TributaryException e) {
+            if (isAbsence(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private Stream<MemberDescription> namesakes(Admin admin) {
         return KafkaAnswers.await(admin.describeConsumerGroups(List.of(group)).all(), PATIENCE, upstream)
                 .values()
                 .stream()
                 .flatMap(description -> description.members().stream())
-                .anyMatch(member ->
+                .filter(member ->
                         member.groupInstanceId().filter(instance::equals).isPresent());
     }
 

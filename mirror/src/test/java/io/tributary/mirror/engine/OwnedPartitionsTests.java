@@ -167,6 +167,7 @@ final class OwnedPartitionsTests {
                 Map.of(),
                 1_000,
                 1 << 20,
+                false,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
                 (short) -1);

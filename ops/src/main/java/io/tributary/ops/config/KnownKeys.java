@@ -31,6 +31,7 @@ final class KnownKeys {
             "tributary.mirror.upstream-replication",
             "tributary.mirror.max-in-flight-records",
             "tributary.mirror.max-in-flight-bytes",
+            "tributary.mirror.keep-place-on-stop",
             "tributary.limits.max-value-size",
             "tributary.limits.max-depth",
             "tributary.limits.max-string-length",

@@ -22,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param upstreamReplication of topics that the gateway creates at the upstream; -1: the brokers' default
  * @param maxInFlightRecords  of all lanes together: handed to the upstream and not acknowledged
  * @param maxInFlightBytes    their keys, values and headers
+ * @param keepPlaceOnStop     whether the partitions of a stopped gateway wait for its return, until its session ends
  * @param lanes               by the lane's name; a lane that is not named has the defaults
  */
 @Validated
@@ -32,6 +33,7 @@ public record MirrorProperties(
         @DefaultValue("-1") @Min(-1) @Max(Short.MAX_VALUE) int upstreamReplication,
         @DefaultValue("200000") @Min(1) long maxInFlightRecords,
         @DefaultValue("128MB") DataSize maxInFlightBytes,
+        @DefaultValue("true") boolean keepPlaceOnStop,
         @DefaultValue Map<LaneName, @Valid Lane> lanes) {
 
     /**

@@ -36,6 +36,7 @@ final class CityConfiguration {
                     mirror.laneSettings(),
                     mirror.maxInFlightRecords(),
                     mirror.maxInFlightBytes().toBytes(),
+                    mirror.keepPlaceOnStop(),
                     mirror.transactionTimeout(),
                     mirror.topicCheckInterval(),
                     (short) mirror.upstreamReplication());

@@ -97,6 +97,33 @@ class MirrorEngineIT {
     }
 
     @Test
+    void rollingRestartOfThreeMovesNoPartition() {
+        clusters.city().createTopic("src.rolling", 6);
+        List<String> names = List.of("a", "b", "c");
+        List<MirrorEngine> gateways = new ArrayList<>();
+        try {
+            names.forEach(
+                    name -> gateways.add(clusters.gatewayThatKeepsItsPlace(name, TwoClusters.contract("rolling"))));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(numbers(gateways))
+                            .allSatisfy(each -> assertThat(each).hasSize(2)));
+            List<List<Integer>> before = numbers(gateways);
+            for (int i = 0; i < names.size(); i++) {
+                gateways.get(i).close();
+                clusters.publish("src.rolling", 6, i * 600, (i + 1) * 600);
+                gateways.set(i, clusters.gatewayThatKeepsItsPlace(names.get(i), TwoClusters.contract("rolling")));
+                awaitCaughtUp("src.rolling", (i + 1) * 600L, gateways.toArray(MirrorEngine[]::new));
+                assertThat(numbers(gateways)).isEqualTo(before);
+            }
+        } finally {
+            gateways.forEach(MirrorEngine::close);
+        }
+        RecountTotals totals = clusters.recount("rolling");
+        assertThat(totals.isExact()).as("%s", totals).isTrue();
+        assertThat(totals.read()).isEqualTo(1_800);
+    }
+
+    @Test
     void offsetsOfACityTransactionsMarkersAndAbortedRecordsAreAccountedFor() throws Exception {
         clusters.city().createTopic("src.transactional", 1);
         try (Producer<byte[], byte[]> producer = clusters.publisher(Map.of("transactional.id", "city-writer"))) {
@@ -219,6 +246,14 @@ class MirrorEngineIT {
     private static boolean isTold(MirrorEngine gateway, String words) {
         String fault = gateway.report().upstreamFault();
         return fault != null && fault.contains(words);
+    }
+
+    private static List<List<Integer>> numbers(List<MirrorEngine> gateways) {
+        return gateways.stream()
+                .map(gateway -> partitions(gateway).stream()
+                        .map(FlowReport.Partition::partition)
+                        .toList())
+                .toList();
     }
 
     private static List<FlowReport.Partition> partitions(MirrorEngine gateway) {

@@ -144,6 +144,7 @@ class SecuredClustersIT {
                 Map.of(),
                 100_000,
                 64 << 20,
+                false,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
                 (short) 1);

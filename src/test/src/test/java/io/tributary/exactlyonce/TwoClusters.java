@@ -69,24 +69,34 @@ final class TwoClusters implements AutoCloseable {
     }
 
     MirrorEngine gateway(String instance, Contract... contracts) {
-        return gateway(instance, province.bootstrapServers(), MirrorObserver.NONE, contracts);
+        return gateway(instance, province.bootstrapServers(), false, MirrorObserver.NONE, contracts);
     }
 
     MirrorEngine gateway(String instance, MirrorObserver observer, Contract... contracts) {
-        return gateway(instance, province.bootstrapServers(), observer, contracts);
+        return gateway(instance, province.bootstrapServers(), false, observer, contracts);
+    }
+
+    /** A gateway whose partitions wait for its return when it is closed. */
+    MirrorEngine gatewayThatKeepsItsPlace(String instance, Contract... contracts) {
+        return gateway(instance, province.bootstrapServers(), true, MirrorObserver.NONE, contracts);
     }
 
     /** A gateway whose clients reach the province through the link only. */
     MirrorEngine gatewayOverLink(String instance, Contract... contracts) {
-        return gateway(instance, province.bootstrapServersOverLink(), MirrorObserver.NONE, contracts);
+        return gateway(instance, province.bootstrapServersOverLink(), false, MirrorObserver.NONE, contracts);
     }
 
     /** A gateway whose upstream is the city's own cluster. */
     MirrorEngine gatewayToItself(String instance, Contract... contracts) {
-        return gateway(instance, city.bootstrapServers(), MirrorObserver.NONE, contracts);
+        return gateway(instance, city.bootstrapServers(), false, MirrorObserver.NONE, contracts);
     }
 
-    private MirrorEngine gateway(String instance, String upstream, MirrorObserver observer, Contract... contracts) {
+    private MirrorEngine gateway(
+            String instance,
+            String upstream,
+            boolean keepsPlaceOnStop,
+            MirrorObserver observer,
+            Contract... contracts) {
         MirrorSettings settings = new MirrorSettings(
                 SITE,
                 instance,
@@ -95,6 +105,7 @@ final class TwoClusters implements AutoCloseable {
                 Map.of(LaneName.NORMAL, new LaneSettings(Duration.ofMillis(200), 5_000, 4 << 20, 2)),
                 100_000,
                 64 << 20,
+                keepsPlaceOnStop,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
                 (short) 1);
