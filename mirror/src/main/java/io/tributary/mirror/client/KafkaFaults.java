@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -14,7 +15,11 @@ import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.IllegalGenerationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -37,6 +42,19 @@ public final class KafkaFaults {
         return new TributaryException(code, cluster + ": " + advice(code) + detail(cause), thrown);
     }
 
+    /**
+     * Whether a record, or a batch of them, is refused for what it is, by a broker or by the producer for it: the same would
+     * be refused again. A refused permission or a missing topic is no record's fault, nor is a batch that arrived damaged.
+     */
+    public static boolean isRefusal(Throwable thrown) {
+        Throwable cause = rootOfInterest(thrown);
+        return cause instanceof RecordTooLargeException
+                || cause instanceof RecordBatchTooLargeException
+                || cause instanceof InvalidRecordException
+                || cause instanceof InvalidTimestampException
+                || cause instanceof PolicyViolationException;
+    }
+
     private static FaultCode classify(Throwable cause) {
         if (cause instanceof AuthenticationException) {
             return FaultCode.INVALID_CREDENTIALS;
@@ -49,6 +67,9 @@ public final class KafkaFaults {
         }
         if (isLossOfOwnership(cause)) {
             return FaultCode.OWNERSHIP_LOST;
+        }
+        if (isRefusal(cause)) {
+            return FaultCode.RECORD_REFUSED;
         }
         if (cause instanceof UnknownTopicOrPartitionException) {
             return FaultCode.TOPIC_NOT_FOUND;
@@ -85,6 +106,7 @@ public final class KafkaFaults {
             case INVALID_CONFIGURATION -> "a client property is wrong";
             case OWNERSHIP_LOST -> "another instance has taken over, or this one was away for too long";
             case TOPIC_NOT_FOUND -> "a topic is missing";
+            case RECORD_REFUSED -> "it refuses a record for what it is";
             case UNFORESEEN -> "an error that nobody foresaw; please report it with the log";
             case CLUSTER_UNREACHABLE -> "it does not answer; check address, network and brokers";
             default -> "it refused a request";

@@ -60,6 +60,7 @@ final class LaneSession implements AutoCloseable {
     private final InFlight inFlight;
     private final OwnedPartitions owned;
     private final RecordPath path;
+    private final Trials trials;
 
     LaneSession(
             LaneContext context,
@@ -77,6 +78,7 @@ final class LaneSession implements AutoCloseable {
         this.identity = identity;
         this.inFlight = inFlight;
         this.owned = new OwnedPartitions(context);
+        this.trials = new Trials(owned);
         // The transactions of a session before this one have ended: the producer has recovered.
         context.custody().keep(context.stream(), Set.of());
         this.path = new RecordPath(transaction, deadLetters, context.clock(), context.maxRecordBytes());
@@ -98,6 +100,9 @@ final class LaneSession implements AutoCloseable {
         if (source.assignment().isEmpty()) {
             context.stop().await(IDLE_POLL);
         } else {
+            if (!owned.isAnyTouched()) {
+                trials.choose();
+            }
             rest();
             read();
             if (isDue()) {
@@ -112,12 +117,16 @@ final class LaneSession implements AutoCloseable {
         return moved;
     }
 
-    /** Pauses reading while too much is unacknowledged, and resumes it when that has gone down. */
+    /** Pauses reading while too much is unacknowledged, and of the partitions whose turn it is not. */
     private void rest() {
         if (inFlight.shouldPause()) {
             source.pause(source.assignment());
         } else {
-            source.resume(source.paused());
+            Set<TopicPartition> resting = trials.resting(source.assignment());
+            source.resume(source.paused().stream()
+                    .filter(partition -> !resting.contains(partition))
+                    .toList());
+            source.pause(resting);
         }
     }
 
@@ -139,7 +148,7 @@ final class LaneSession implements AutoCloseable {
         records.nextOffsets()
                 .forEach((partition, next) -> owned.bySource(partition)
                         .flatMap(OwnedPartition::mirroring)
-                        .filter(mirroring -> mirroring.interruption() == null)
+                        .filter(mirroring -> mirroring.interruption() == null && mirroring.isPositioned())
                         .ifPresent(mirroring -> mirroring.draft().skipTo(next.offset())));
     }
 
@@ -156,6 +165,7 @@ final class LaneSession implements AutoCloseable {
                 || path.records() >= context.settings().recordsPerStream()
                 || path.bytes() >= context.settings().bytesPerStream()
                 || owned.longestDraft() >= MAX_RUNS
+                || trials.isDue(source)
                 || (age >= SETTLE.toNanos() && owned.isCaughtUp(source));
     }
 
@@ -210,10 +220,7 @@ final class LaneSession implements AutoCloseable {
         for (int i = 0; i < touched.size(); i++) {
             OwnedPartition one = touched.get(i);
             LedgerEntry entry = entries.get(i);
-            long next = entry.interval().to();
-            one.mirroring().orElseThrow().commit(one.newDraft(next));
-            one.waitIfInterrupted();
-            one.acknowledgedLetters().clear();
+            one.committed(entry.interval().to());
             one.tally().committed(entry);
             context.observer()
                     .committed(
@@ -244,12 +251,19 @@ final class LaneSession implements AutoCloseable {
         finishOrGiveUp();
     }
 
-    /** Aborts what is open, and locates every partition anew. */
-    void giveUp() {
+    /**
+     * Aborts what is open, and locates every partition anew.
+     *
+     * @return whether records were refused for what they are, which will be kept from the next transaction or put on trial
+     */
+    boolean giveUp() {
         deadLetters.forget();
         path.reset();
-        owned.locateAllAgain();
+        // Only when this returns every record has its answer.
         transaction.abort();
+        boolean learned = owned.learn();
+        owned.locateAllAgain();
+        return learned;
     }
 
     @Override

@@ -99,11 +99,34 @@ final class LaneWorker {
             }
             return true;
         } catch (RuntimeException e) {
-            boolean recoverable = failed(e);
-            if (!recoverable) {
-                return false;
-            }
+            return isRefusal(e) ? learned(session, e) : failed(e) && gaveUp(session);
         }
+    }
+
+    private boolean isRefusal(RuntimeException thrown) {
+        return !(thrown instanceof SiteClusterException)
+                && KafkaFaults.translate(thrown, clients.upstreamDescription()).code() == FaultCode.RECORD_REFUSED;
+    }
+
+    /** Records were refused for what they are: the rest is done again at once, because nothing is wrong with the upstream. */
+    private boolean learned(LaneSession session, RuntimeException refusal) {
+        boolean learned;
+        try {
+            learned = session.giveUp();
+        } catch (RuntimeException e) {
+            failed(refusal);
+            return false;
+        }
+        if (!learned) {
+            // Of something else than a record, such as a ledger entry.
+            return failed(refusal);
+        }
+        context.observer().aborted(context.stream().lane(), FaultCode.RECORD_REFUSED);
+        LOG.debug("Lane {}: {}; the others go on without it", context.stream(), refusal.getMessage());
+        return true;
+    }
+
+    private boolean gaveUp(LaneSession session) {
         try {
             session.giveUp();
             return true;

@@ -37,12 +37,24 @@ final class MirrorTransaction implements AutoCloseable {
         producer.initTransactions();
     }
 
-    void send(ProducerRecord<byte[], byte[]> standard, int recordBytes) {
+    /**
+     * Hands a record over.
+     *
+     * @param sourceOffset under which {@code sent} hears what became of it; a failure makes the commit fail besides
+     */
+    void send(ProducerRecord<byte[], byte[]> standard, int recordBytes, SentRecords sent, long sourceOffset) {
         begin();
         inFlight.sent(recordBytes);
+        sent.sent();
         try {
-            // A failure is not handled here: it makes the commit fail.
-            var unused = producer.send(standard, (metadata, failure) -> inFlight.done(recordBytes));
+            var unused = producer.send(standard, (metadata, failure) -> {
+                inFlight.done(recordBytes);
+                if (failure == null) {
+                    sent.arrived(metadata.partition(), metadata.offset());
+                } else {
+                    sent.failed(sourceOffset, failure);
+                }
+            });
         } catch (RuntimeException e) {
             inFlight.done(recordBytes);
             throw e;

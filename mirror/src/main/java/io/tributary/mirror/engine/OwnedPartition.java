@@ -3,6 +3,7 @@ package io.tributary.mirror.engine;
 import io.tributary.core.contract.Standardizer;
 import io.tributary.core.ledger.LedgerEntryDraft;
 import io.tributary.core.ledger.PartitionId;
+import io.tributary.core.ledger.TargetRange;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.record.StandardRecords;
 import io.tributary.mirror.topics.SourceTopic;
@@ -34,6 +35,9 @@ final class OwnedPartition {
     private final Runnable stateChanged;
     private PartitionState state = new PartitionState.Locating(System.nanoTime());
     private final Set<Long> acknowledgedLetters = new HashSet<>();
+    private final Refusals refusals = new Refusals();
+    private SentRecords sent = new SentRecords();
+    private @Nullable TargetRange previousTarget;
     private long lastTimestampMillis;
     private long sentBytes;
     private @Nullable String lastInterruption;
@@ -62,6 +66,7 @@ final class OwnedPartition {
         OwnedPartition next = new OwnedPartition(site, changed, ledger, grant, countedIn, stateChanged);
         next.lastTimestampMillis = lastTimestampMillis;
         if (state instanceof PartitionState.Mirroring mirroring && !isTouched()) {
+            next.previousTarget = previousTarget;
             next.mirrorFrom(next.newDraft(mirroring.committed()), mirroring.committed());
         }
         return next;
@@ -118,6 +123,41 @@ final class OwnedPartition {
         return acknowledgedLetters;
     }
 
+    Refusals refusals() {
+        return refusals;
+    }
+
+    /** What the open transaction sent. */
+    SentRecords sent() {
+        return sent;
+    }
+
+    /** Whether the open transaction may take the record at the offset. */
+    boolean mayTake(long offset) {
+        return refusals.mayTake(offset, sent.count());
+    }
+
+    /** Takes nothing more in the open transaction; reading goes on behind what was taken. */
+    void stop() {
+        mirroring().ifPresent(PartitionState.Mirroring::stop);
+        stateChanged.run();
+    }
+
+    /** What was refused of the transaction that was just given up; true where something was. */
+    boolean learn() {
+        return refusals.learn(sent.refusals());
+    }
+
+    /** Its entry is committed: the next one begins where that ends, and says where its records stand. */
+    void committed(long next) {
+        previousTarget = sent.range();
+        sent = new SentRecords();
+        refusals.committed(next);
+        acknowledgedLetters.clear();
+        mirroring().orElseThrow().commit(newDraft(next));
+        waitIfInterrupted();
+    }
+
     void mirrorFrom(LedgerEntryDraft draft, long committed) {
         become(new PartitionState.Mirroring(committed, draft));
     }
@@ -147,12 +187,19 @@ final class OwnedPartition {
     }
 
     void hold(String reason, long notBeforeNanos) {
+        forgetTransaction();
         become(new PartitionState.Held(reason, notBeforeNanos));
     }
 
     void locateAgain(long notBeforeNanos) {
+        forgetTransaction();
         sentBytes = 0;
         become(new PartitionState.Locating(notBeforeNanos));
+    }
+
+    private void forgetTransaction() {
+        sent = new SentRecords();
+        previousTarget = null;
     }
 
     private void become(PartitionState next) {
@@ -162,7 +209,7 @@ final class OwnedPartition {
 
     LedgerEntryDraft newDraft(long from) {
         PartitionId id = new PartitionId(topic().topic(), topic().topicId(), source.partition());
-        return new LedgerEntryDraft(site, id, topic().contract().stamp(), topic().targetTopic(), from);
+        return new LedgerEntryDraft(site, id, topic().contract().stamp(), topic().targetTopic(), from, previousTarget);
     }
 
     /** Counts what is sent, as it is before compression. */

@@ -199,6 +199,35 @@ final class OwnedPartitions {
         return true;
     }
 
+    /** One whose trial may begin now. */
+    Optional<OwnedPartition> onTrial(long nowNanos) {
+        for (OwnedPartition one : owned.values()) {
+            if (one.refusals().isDue(nowNanos) && one.state() instanceof PartitionState.Mirroring) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    Set<TopicPartition> allOnTrial() {
+        Set<TopicPartition> onTrial = new HashSet<>();
+        owned.forEach((source, one) -> {
+            if (one.refusals().isOnTrial() && one.state() instanceof PartitionState.Mirroring) {
+                onTrial.add(source);
+            }
+        });
+        return onTrial;
+    }
+
+    /** What was refused of the transaction that was just given up; true where something was. */
+    boolean learn() {
+        boolean learned = false;
+        for (OwnedPartition one : owned.values()) {
+            learned |= one.learn();
+        }
+        return learned;
+    }
+
     void locateAgain(TopicPartition source) {
         bySource(source).ifPresent(one -> one.locateAgain(System.nanoTime()));
     }

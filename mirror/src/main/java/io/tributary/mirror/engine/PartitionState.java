@@ -45,11 +45,20 @@ sealed interface PartitionState {
             return draft;
         }
 
-        /** True once: the reader must be moved to the draft's end before it reads. */
+        /** True at first, and after each {@link #stop}: the reader must be moved to the draft's end before it reads. */
         boolean takePositioning() {
             boolean first = !positioned;
             positioned = true;
             return first;
+        }
+
+        /** The reader is beyond what was taken, and goes back. */
+        void stop() {
+            positioned = false;
+        }
+
+        boolean isPositioned() {
+            return positioned;
         }
 
         /** Nothing more is taken; what is decided is still committed. */

@@ -52,6 +52,10 @@ final class RecordPath {
         }
         long now = clock.millis();
         for (ConsumerRecord<byte[], byte[]> record : taken) {
+            if (!partition.mayTake(record.offset())) {
+                partition.stop();
+                return;
+            }
             Outcome decided;
             try {
                 decided = decide(partition, record);
@@ -87,18 +91,7 @@ final class RecordPath {
     /** Sends the record where its outcome says. A record that the upstream would not take is refused here. */
     private Outcome send(OwnedPartition partition, ConsumerRecord<byte[], byte[]> record, Outcome outcome) {
         if (outcome instanceof Outcome.Mirrored mirrored) {
-            ProducerRecord<byte[], byte[]> standard =
-                    partition.standardRecords().of(record, mirrored);
-            int size = StandardRecords.size(standard);
-            int limit = Math.min(maxRecordBytes, partition.topic().maxTargetBytes());
-            if (size <= limit) {
-                transaction.send(standard, size);
-                partition.addBytes(size);
-                return mirrored;
-            }
-            Outcome.Rejected tooLarge = tooLarge(size, limit, partition.topic().targetTopic());
-            refuse(partition, record, tooLarge);
-            return tooLarge;
+            return sendStandard(partition, record, mirrored);
         }
         if (outcome instanceof Outcome.Rejected rejected) {
             refuse(partition, record, rejected);
@@ -106,18 +99,26 @@ final class RecordPath {
         return outcome;
     }
 
-    private static Outcome.Rejected tooLarge(int size, int limit, String topic) {
-        return Outcome.Rejected.of(new RecordError(
-                ErrorCode.RECORD_TOO_LARGE,
-                "",
-                null,
-                "max.message.bytes, max.request.size",
-                Wording.of("at most " + limit + " bytes", "最多 " + limit + " 字节"),
-                size + " B",
-                Wording.of(
-                        "the standard record has " + size + " bytes with its headers, and no more than " + limit
-                                + " can be sent to topic '" + topic + "'",
-                        "标准记录连同消息头共 " + size + " 字节，而主题 '" + topic + "' 最多接受 " + limit + " 字节")));
+    private Outcome sendStandard(
+            OwnedPartition partition, ConsumerRecord<byte[], byte[]> record, Outcome.Mirrored mirrored) {
+        ProducerRecord<byte[], byte[]> standard = partition.standardRecords().of(record, mirrored);
+        int size = StandardRecords.size(standard);
+        int limit = Math.min(maxRecordBytes, partition.topic().maxTargetBytes());
+        String target = partition.topic().targetTopic();
+        Outcome.Rejected rejected = size > limit
+                ? UpstreamReasons.tooLarge(size, limit, target)
+                : partition
+                        .refusals()
+                        .condemnation(record.offset())
+                        .map(cause -> UpstreamReasons.refused(cause, target))
+                        .orElse(null);
+        if (rejected != null) {
+            refuse(partition, record, rejected);
+            return rejected;
+        }
+        transaction.send(standard, size, partition.sent(), record.offset());
+        partition.addBytes(size);
+        return mirrored;
     }
 
     private void refuse(OwnedPartition partition, ConsumerRecord<byte[], byte[]> record, Outcome.Rejected rejected) {

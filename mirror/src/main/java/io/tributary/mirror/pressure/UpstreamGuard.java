@@ -18,7 +18,11 @@ import java.util.function.Supplier;
 public final class UpstreamGuard {
 
     private static final Set<FaultCode> NOT_ITS_FAULT = EnumSet.of(
-            FaultCode.OWNERSHIP_LOST, FaultCode.TRANSACTION_PENDING, FaultCode.UNREADABLE_LEDGER, FaultCode.UNFORESEEN);
+            FaultCode.OWNERSHIP_LOST,
+            FaultCode.RECORD_REFUSED,
+            FaultCode.TRANSACTION_PENDING,
+            FaultCode.UNREADABLE_LEDGER,
+            FaultCode.UNFORESEEN);
 
     private final CircuitBreaker breaker;
     private final String upstream;

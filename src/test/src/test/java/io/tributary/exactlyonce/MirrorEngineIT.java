@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.core.flow.LaneName;
+import io.tributary.core.ledger.LedgerEntry;
+import io.tributary.core.ledger.LedgerEntryCodec;
+import io.tributary.core.ledger.TargetRange;
 import io.tributary.demo.recount.RecountTotals;
 import io.tributary.demo.recount.TopicReader;
 import io.tributary.mirror.engine.FlowReport;
@@ -12,9 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -241,6 +248,49 @@ class MirrorEngineIT {
                 assertThat(flow.reason()).contains("round for ever");
             });
         }
+    }
+
+    @Test
+    void entriesSayWhereTheRecordsOfTheOneBeforeStand() {
+        clusters.city().createTopic("src.marks", 2);
+        try (MirrorEngine gateway = clusters.gateway("a", TwoClusters.contract("marks"))) {
+            for (int round = 0; round < 4; round++) {
+                clusters.publish("src.marks", 2, round * 200, (round + 1) * 200);
+                awaitCaughtUp("src.marks", (round + 1) * 200L, gateway);
+            }
+        }
+        Map<String, Long> places = new HashMap<>();
+        List<LedgerEntry> entries = new ArrayList<>();
+        try (TopicReader reader = new TopicReader(clusters.province().bootstrapServers())) {
+            reader.read(
+                    "std.marks",
+                    record -> places.put(
+                            new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8),
+                            record.offset()));
+            reader.read(
+                    "tributary.ledger.330100.src.marks", record -> entries.add(LedgerEntryCodec.read(record.value())));
+        }
+        Map<Integer, LedgerEntry> before = new HashMap<>();
+        int known = 0;
+        for (LedgerEntry entry : entries) {
+            LedgerEntry previous = before.put(entry.source().partition(), entry);
+            if (previous != null && entry.previousTarget() != null) {
+                known++;
+                assertThat(entry.previousTarget()).isEqualTo(range(previous, places));
+            }
+        }
+        // Of each partition one at least has none before it.
+        assertThat(known).isBetween(2, entries.size() - 2);
+    }
+
+    private static TargetRange range(LedgerEntry entry, Map<String, Long> places) {
+        LongSummaryStatistics found = LongStream.range(
+                        entry.interval().from(), entry.interval().to())
+                .mapToObj(offset -> places.get(entry.source().partition() + "-" + offset))
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .summaryStatistics();
+        return new TargetRange(entry.source().partition(), found.getMin(), found.getMax());
     }
 
     private static boolean isTold(MirrorEngine gateway, String words) {

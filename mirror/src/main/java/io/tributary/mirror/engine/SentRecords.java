@@ -1,0 +1,66 @@
+package io.tributary.mirror.engine;
+
+import io.tributary.core.ledger.TargetRange;
+import io.tributary.mirror.client.KafkaFaults;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the records of one source partition that one transaction sent: where they stand in the target, and which
+ * were refused.
+ *
+ * <p><b>Threading:</b> the stream's thread counts, a producer's answers.
+ */
+final class SentRecords {
+
+    private static final int NONE = -1;
+
+    private final List<Refusal> refusals = new ArrayList<>();
+    private int count;
+    private int partition = NONE;
+    private long first = Long.MAX_VALUE;
+    private long last = NONE;
+    private boolean isScattered;
+
+    /**
+     * A record that was refused for what it is.
+     *
+     * @param offset of the source
+     * @param cause  one object for all records of a batch that was refused as a whole
+     */
+    record Refusal(long offset, Exception cause) {}
+
+    void sent() {
+        count++;
+    }
+
+    synchronized void arrived(int targetPartition, long targetOffset) {
+        // A producer that was told "I have that already" does not know where.
+        isScattered |= targetOffset < 0 || (partition != NONE && partition != targetPartition);
+        partition = targetPartition;
+        first = Math.min(first, targetOffset);
+        last = Math.max(last, targetOffset);
+    }
+
+    /** Anything else than a refusal is no fault of the record, and forgotten. */
+    synchronized void failed(long sourceOffset, Exception cause) {
+        if (KafkaFaults.isRefusal(cause)) {
+            refusals.add(new Refusal(sourceOffset, cause));
+        }
+    }
+
+    /** How many were handed over. */
+    int count() {
+        return count;
+    }
+
+    /** Where those that arrived stand; absent where none did, or not all in one partition. */
+    synchronized @Nullable TargetRange range() {
+        return partition == NONE || isScattered ? null : new TargetRange(partition, first, last);
+    }
+
+    synchronized List<Refusal> refusals() {
+        return List.copyOf(refusals);
+    }
+}
