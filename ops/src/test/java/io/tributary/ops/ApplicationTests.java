@@ -57,6 +57,7 @@ class ApplicationTests {
                 "/actuator/health",
                 "/actuator/flows",
                 "/actuator/contracts",
+                "/actuator/deadletters",
                 "/actuator/prometheus",
                 "/actuator/health/readiness/cluster",
                 "/actuator/circuitbreakers",
@@ -75,6 +76,9 @@ class ApplicationTests {
         "/actuator/contracts, 200",
         "/actuator/contracts/air, 200",
         "/actuator/contracts/nothing, 404",
+        "/actuator/deadletters/nothing, 404",
+        "/actuator/deadletters/air?reason=UNKNOWN_COD, 400",
+        "/actuator/deadletters/air?offsets=9-3, 400",
         "/actuator/prometheus, 200",
         "/actuator/circuitbreakers, 200",
         "/actuator/env, 404",
@@ -130,6 +134,15 @@ class ApplicationTests {
         assertThat(problem.get("origin").asString()).endsWith("flows/water.yaml");
         assertThat(problem.get("line").asInt()).isEqualTo(3);
         assertThat(problem.get("nearest").asString()).isEqualTo("topic");
+    }
+
+    @Test
+    void onlyTheOperatorRedrives() {
+        assertThat(post("/actuator/deadletters/air", "li:look", "{}", null)).isEqualTo(403);
+        assertThat(post("/actuator/deadletters/air", "wang:change", "{\"whenNewer\":\"now\"}", null))
+                .isEqualTo(400);
+        assertThat(post("/actuator/deadletters/nothing", "wang:change", "{\"dryRun\":true}", null))
+                .isEqualTo(404);
     }
 
     @Test

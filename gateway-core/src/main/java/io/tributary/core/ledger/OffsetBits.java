@@ -61,13 +61,42 @@ public final class OffsetBits {
         return size == 0;
     }
 
+    /** The lowest offset; -1 in an empty set. */
+    public long first() {
+        for (Map.Entry<Long, long[]> stretch : stretches.entrySet()) {
+            for (int word = 0; word < WORDS; word++) {
+                long bits = stretch.getValue()[word];
+                if (bits != 0) {
+                    return offset(stretch.getKey(), word, Long.numberOfTrailingZeros(bits));
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** The highest offset; -1 in an empty set. */
+    public long last() {
+        for (Map.Entry<Long, long[]> stretch : stretches.descendingMap().entrySet()) {
+            for (int word = WORDS - 1; word >= 0; word--) {
+                long bits = stretch.getValue()[word];
+                if (bits != 0) {
+                    return offset(stretch.getKey(), word, Long.SIZE - 1 - Long.numberOfLeadingZeros(bits));
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static long offset(long stretch, int word, int bit) {
+        return (stretch << STRETCH_BITS) + (long) word * Long.SIZE + bit;
+    }
+
     /** From the lowest up. */
     public void forEach(LongConsumer each) {
         for (Map.Entry<Long, long[]> stretch : stretches.entrySet()) {
-            long base = stretch.getKey() << STRETCH_BITS;
             for (int word = 0; word < WORDS; word++) {
                 for (long left = stretch.getValue()[word]; left != 0; left &= left - 1) {
-                    each.accept(base + (long) word * Long.SIZE + Long.numberOfTrailingZeros(left));
+                    each.accept(offset(stretch.getKey(), word, Long.numberOfTrailingZeros(left)));
                 }
             }
         }

@@ -25,6 +25,8 @@ class OffsetBitsTests {
         TreeSet<Long> found = new TreeSet<>();
         bits.forEach(found::add);
         assertThat(found).isEqualTo(tree);
+        assertThat(bits.first()).isEqualTo(tree.first());
+        assertThat(bits.last()).isEqualTo(tree.last());
     }
 
     @Test
@@ -40,5 +42,7 @@ class OffsetBitsTests {
                         new OffsetInterval(4_095, 4_098),
                         new OffsetInterval(1L << 40, (1L << 40) + 1));
         assertThat(new OffsetBits().isEmpty()).isTrue();
+        assertThat(new OffsetBits().first()).isEqualTo(-1);
+        assertThat(new OffsetBits().last()).isEqualTo(-1);
     }
 }

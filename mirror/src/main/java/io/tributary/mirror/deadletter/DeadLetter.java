@@ -5,10 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
-import io.tributary.core.outcome.Wording;
 import io.tributary.core.record.SourcePosition;
 import io.tributary.mirror.topics.SourceTopic;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,16 +14,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** A refused record and why it was refused. */
 final class DeadLetter {
-
-    private static final JsonFactory JSON = new JsonFactory();
-    /** More reasons than a person reads; the headers of a letter stay small. */
-    private static final int MAX_ERRORS = 50;
 
     private final SourceTopic topic;
     private final ConsumerRecord<byte[], byte[]> refused;
@@ -94,37 +85,8 @@ final class DeadLetter {
         headers.add(DeadLetterHeaders.ERROR_POINTER, text(first.pointer()));
         headers.add(DeadLetterHeaders.ERROR_MESSAGE, text(first.message().english()));
         headers.add(DeadLetterHeaders.ERROR_MESSAGE_ZH, text(first.message().chinese()));
-        headers.add(DeadLetterHeaders.ERRORS, text(errorsAsJson()));
+        headers.add(DeadLetterHeaders.ERRORS, text(ErrorsJson.write(errors)));
         return headers;
-    }
-
-    private String errorsAsJson() {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            json.writeStartArray();
-            for (RecordError error : errors.subList(0, Math.min(errors.size(), MAX_ERRORS))) {
-                json.writeStartObject();
-                json.writeStringProperty("code", error.code().name());
-                json.writeStringProperty("pointer", error.pointer());
-                writeOptional(json, "sourcePointer", error.sourcePointer());
-                writeOptional(json, "rule", error.rule());
-                Wording expected = error.expected();
-                writeOptional(json, "expected", expected == null ? null : expected.english());
-                writeOptional(json, "expectedZh", expected == null ? null : expected.chinese());
-                writeOptional(json, "seen", error.seen());
-                json.writeStringProperty("message", error.message().english());
-                json.writeStringProperty("messageZh", error.message().chinese());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
-        return text.toString();
-    }
-
-    private static void writeOptional(JsonGenerator json, String name, @Nullable String value) {
-        if (value != null) {
-            json.writeStringProperty(name, value);
-        }
     }
 
     private static byte[] text(String value) {

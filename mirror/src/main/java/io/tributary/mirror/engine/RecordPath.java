@@ -1,20 +1,16 @@
 package io.tributary.mirror.engine;
 
 import io.tributary.core.fault.TributaryException;
-import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
-import io.tributary.core.outcome.RecordError;
-import io.tributary.core.outcome.Wording;
 import io.tributary.mirror.deadletter.DeadLetterSender;
 import io.tributary.mirror.record.SourceRecords;
 import io.tributary.mirror.record.StandardRecords;
+import io.tributary.mirror.record.UpstreamReasons;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The way of a record through a lane: its outcome is decided, and it is sent where that says. What was taken since the
@@ -23,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * <p><b>Threading:</b> confined to the lane's thread.
  */
 final class RecordPath {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RecordPath.class);
 
     private final MirrorTransaction transaction;
     private final DeadLetterSender deadLetters;
@@ -58,7 +52,7 @@ final class RecordPath {
             }
             Outcome decided;
             try {
-                decided = decide(partition, record);
+                decided = partition.standardizer().standardize(SourceRecords.of(record));
             } catch (TributaryException e) {
                 // It has no outcome yet; those before it are committed, and the partition waits with it.
                 partition.interrupt(SourceRecords.position(record) + " waits: " + e.getMessage());
@@ -68,23 +62,6 @@ final class RecordPath {
             partition.lastTimestampMillis(record.timestamp());
             mirroring.draft().add(record.offset(), outcome, Math.max(0, now - record.timestamp()));
             count(record);
-        }
-    }
-
-    private static Outcome decide(OwnedPartition partition, ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return partition.standardizer().standardize(SourceRecords.of(record));
-        } catch (TributaryException e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) {
-            // The contract must not throw; where it does all the same, one record must not stop a lane for good.
-            LOG.error("Standardizing {} failed in an unforeseen way", SourceRecords.position(record), e);
-            return Outcome.Rejected.of(RecordError.of(
-                    ErrorCode.INTERNAL,
-                    "",
-                    Wording.of(
-                            "standardizing failed: " + e.getClass().getSimpleName(),
-                            "标准化失败：" + e.getClass().getSimpleName())));
         }
     }
 

@@ -3,6 +3,7 @@ package io.tributary.mirror.engine;
 import io.tributary.core.contract.Standardizer;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.record.StandardRecords;
+import io.tributary.mirror.record.SteadyStandardizer;
 import io.tributary.mirror.topics.SourceTopic;
 
 /**
@@ -14,6 +15,6 @@ import io.tributary.mirror.topics.SourceTopic;
 record TopicWork(SourceTopic topic, Standardizer standardizer, StandardRecords standardRecords) {
 
     static TopicWork open(SiteCode site, SourceTopic topic) {
-        return new TopicWork(topic, topic.contract().open(), new StandardRecords(site, topic));
+        return new TopicWork(topic, new SteadyStandardizer(topic.contract().open()), new StandardRecords(site, topic));
     }
 }

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class TopicSteward {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicSteward.class);
-    static final String DEAD_LETTER_SUFFIX = ".dead-letter";
+    public static final String DEAD_LETTER_SUFFIX = ".dead-letter";
     private static final String OWN_PREFIX = "tributary.";
     /** Room for the headers that a dead letter has beyond its record. */
     private static final int DEAD_LETTER_ROOM_BYTES = 64 * 1024;

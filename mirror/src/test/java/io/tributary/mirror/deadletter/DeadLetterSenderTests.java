@@ -102,6 +102,34 @@ class DeadLetterSenderTests {
     }
 
     @Test
+    void letterThatIsReadBackIsTheRecord() {
+        ConsumerRecord<byte[], byte[]> refused = record("k");
+        refused.headers()
+                .add(DeadLetterHeaders.ORIGINAL_TOPIC, "of another tool".getBytes(UTF_8))
+                .add("trace", "7".getBytes(UTF_8));
+        DeadLetterSender sender = new DeadLetterSender(producer, "the city");
+        sender.send(TOPIC, refused, REFUSAL);
+        sender.awaitAcknowledged();
+        ProducerRecord<byte[], byte[]> sent = producer.history().get(0);
+        ConsumerRecord<byte[], byte[]> stored =
+                new ConsumerRecord<>("src.dead-letter", 3, 99, sent.key(), sent.value());
+        sent.headers().forEach(stored.headers()::add);
+
+        StoredLetter letter = StoredLetter.of(stored).orElseThrow();
+
+        assertThat(letter.position()).hasToString("src-3-17");
+        assertThat(letter.topicId()).isEqualTo("topic-id");
+        assertThat(letter.errors()).isEqualTo(REFUSAL.errors());
+        assertThat(letter.omittedBytes()).isEmpty();
+        ConsumerRecord<byte[], byte[]> back = letter.record();
+        assertThat(back.key()).isEqualTo(refused.key());
+        assertThat(back.value()).isEqualTo(refused.value());
+        assertThat(back.timestamp()).isEqualTo(refused.timestamp());
+        assertThat(back.headers()).isEqualTo(refused.headers());
+        assertThat(StoredLetter.of(record("k"))).as("what is no letter").isEmpty();
+    }
+
+    @Test
     void letterThatIsTooLargeIsSentWithoutItsValue() {
         MockProducer<byte[], byte[]> manual =
                 new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {

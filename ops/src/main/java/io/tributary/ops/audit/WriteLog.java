@@ -24,11 +24,16 @@ public final class WriteLog {
      * @param result    in a few words
      */
     public void record(String operation, String result) {
-        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
         LOG.atInfo()
-                .addKeyValue("user", caller == null ? "unknown" : caller.getName())
+                .addKeyValue("user", user())
                 .addKeyValue("operation", operation)
                 .addKeyValue("result", result)
                 .log("Write");
+    }
+
+    /** Whose request this thread serves. */
+    public String user() {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        return caller == null ? "unknown" : caller.getName();
     }
 }

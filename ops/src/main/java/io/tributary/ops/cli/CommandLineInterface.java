@@ -42,6 +42,8 @@ public final class CommandLineInterface {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new TryCommand(root, terminal))
                 .addSubcommand(new RehearseCommand(root, terminal))
+                .addSubcommand(new DeadLettersCommand(root, terminal))
+                .addSubcommand(new RedriveCommand(root, terminal))
                 .addSubcommand(new PushCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())

@@ -1,8 +1,10 @@
 package io.tributary.ops.cli;
 
+import io.tributary.ops.config.CatalogProperties;
 import io.tributary.ops.config.ClusterProperties;
 import io.tributary.ops.config.LimitsProperties;
 import io.tributary.ops.config.MaskingProperties;
+import io.tributary.ops.config.MirrorProperties;
 import io.tributary.ops.config.RegistryProperties;
 import io.tributary.ops.config.SiteProperties;
 import io.tributary.ops.config.UpstreamProperties;
@@ -23,10 +25,14 @@ record GatewaySettings(
         RegistryProperties registry,
         LimitsProperties limits,
         MaskingProperties masking,
+        Work work,
         SslBundles bundles) {
 
     /** The two neighbours of a gateway. */
     record Clusters(ClusterProperties own, UpstreamProperties upstream) {}
+
+    /** What a gateway works by, and how. */
+    record Work(CatalogProperties catalog, MirrorProperties mirror) {}
 
     /** What is bound, and nothing that runs. */
     @EnableConfigurationProperties({
@@ -35,7 +41,9 @@ record GatewaySettings(
         UpstreamProperties.class,
         RegistryProperties.class,
         LimitsProperties.class,
-        MaskingProperties.class
+        MaskingProperties.class,
+        CatalogProperties.class,
+        MirrorProperties.class
     })
     @ImportAutoConfiguration(SslAutoConfiguration.class)
     static final class BoundSettings {}
@@ -57,6 +65,7 @@ record GatewaySettings(
                     context.getBean(RegistryProperties.class),
                     context.getBean(LimitsProperties.class),
                     context.getBean(MaskingProperties.class),
+                    new Work(context.getBean(CatalogProperties.class), context.getBean(MirrorProperties.class)),
                     context.getBean(SslBundles.class));
         }
     }

@@ -5,12 +5,14 @@ import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
 import io.tributary.mirror.engine.MirrorObserver;
 import io.tributary.mirror.engine.MirrorSettings;
+import io.tributary.mirror.redrive.RedriveSettings;
 import io.tributary.ops.cluster.Neighbours;
 import io.tributary.ops.config.ClusterProperties;
 import io.tributary.ops.config.MirrorProperties;
 import io.tributary.ops.config.Settings;
 import io.tributary.ops.config.SiteProperties;
 import io.tributary.ops.config.UpstreamProperties;
+import io.tributary.ops.redrive.RedriveDesk;
 import io.tributary.standardization.catalog.LiveCatalog;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -52,6 +54,17 @@ final class CityConfiguration {
                 GatewayConfiguration.watch(
                         "the cluster of site " + settings.site(), settings.cluster(), "tributary-watch-cluster"),
                 GatewayConfiguration.watch("the upstream", settings.upstream(), "tributary-watch-upstream"));
+    }
+
+    @Bean
+    RedriveDesk redriveDesk(MirrorSettings settings, LiveCatalog catalog) {
+        RedriveSettings redrive = new RedriveSettings(
+                settings.site(),
+                settings.cluster(),
+                settings.upstream(),
+                settings.transactionTimeout(),
+                settings.upstreamReplication());
+        return new RedriveDesk(redrive, () -> catalog.current().catalog().contracts());
     }
 
     @Bean

@@ -16,6 +16,10 @@ import io.tributary.mirror.engine.MirrorEngine;
 import io.tributary.mirror.engine.MirrorObserver;
 import io.tributary.mirror.engine.MirrorSettings;
 import io.tributary.mirror.lane.LaneSettings;
+import io.tributary.mirror.redrive.Redrive;
+import io.tributary.mirror.redrive.RedriveReport;
+import io.tributary.mirror.redrive.RedriveRequest;
+import io.tributary.mirror.redrive.RedriveSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -110,6 +114,17 @@ final class TwoClusters implements AutoCloseable {
                 Duration.ofSeconds(1),
                 (short) 1);
         return MirrorEngine.start(settings, List.of(contracts), CircuitBreaker.ofDefaults("upstream"), observer);
+    }
+
+    /** A redrive beside whatever gateways run. */
+    RedriveReport redrive(Contract contract, RedriveRequest request) {
+        RedriveSettings settings = new RedriveSettings(
+                SITE,
+                properties(city.bootstrapServers()),
+                properties(province.bootstrapServers()),
+                Duration.ofSeconds(10),
+                (short) 1);
+        return Redrive.run(settings, contract, request);
     }
 
     private static ClientProperties properties(String bootstrapServers) {

@@ -1,4 +1,4 @@
-package io.tributary.mirror.engine;
+package io.tributary.mirror.record;
 
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
@@ -6,13 +6,17 @@ import io.tributary.core.outcome.RecordError;
 import io.tributary.core.outcome.Wording;
 
 /** Why the upstream does not take a standard record, for its dead letter. */
-final class UpstreamReasons {
+public final class UpstreamReasons {
 
     private static final int MAX_WORDS = 500;
 
     private UpstreamReasons() {}
 
-    static Outcome.Rejected tooLarge(int size, int limit, String topic) {
+    /**
+     * @param size  of the standard record with its headers
+     * @param limit what can be sent to the topic in one record
+     */
+    public static Outcome.Rejected tooLarge(int size, int limit, String topic) {
         return Outcome.Rejected.of(new RecordError(
                 ErrorCode.RECORD_TOO_LARGE,
                 "",
@@ -27,7 +31,7 @@ final class UpstreamReasons {
     }
 
     /** In the broker's own words. */
-    static Outcome.Rejected refused(Exception cause, String topic) {
+    public static Outcome.Rejected refused(Exception cause, String topic) {
         String kind = cause.getClass().getSimpleName().replace("Exception", "");
         String words = RecordError.shorten(String.valueOf(cause.getMessage()), MAX_WORDS);
         return Outcome.Rejected.of(new RecordError(
