@@ -28,6 +28,8 @@ public final class ProvenanceHeaders {
     public static final String REDRIVEN = "ce_redriven";
     /** On a redriven record: the source and id of a newer one of its key that was there before. A CloudEvents extension attribute. */
     public static final String OVERTAKEN_BY = "ce_overtakenby";
+    /** The name of the bounded run that sent the record once more; absent where the mirror sent it. A CloudEvents extension attribute. */
+    public static final String REPLAY = "ce_replay";
 
     private ProvenanceHeaders() {}
 

@@ -37,6 +37,7 @@ public final class StandardRecords {
             ProvenanceHeaders.CONTRACT_DIGEST,
             ProvenanceHeaders.REDRIVEN,
             ProvenanceHeaders.OVERTAKEN_BY,
+            ProvenanceHeaders.REPLAY,
             ProvenanceHeaders.CONTENT_TYPE);
 
     private final String targetTopic;

@@ -9,6 +9,7 @@ import io.tributary.demo.cluster.EmbeddedCluster;
 import io.tributary.demo.network.TcpProxy;
 import io.tributary.demo.recount.CountedFlow;
 import io.tributary.demo.recount.Recount;
+import io.tributary.demo.recount.RecountReport;
 import io.tributary.demo.recount.RecountTotals;
 import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.engine.FlowReport;
@@ -127,7 +128,7 @@ final class TwoClusters implements AutoCloseable {
         return Redrive.run(settings, contract, request);
     }
 
-    private static ClientProperties properties(String bootstrapServers) {
+    static ClientProperties properties(String bootstrapServers) {
         return new ClientProperties(Map.of("bootstrap.servers", bootstrapServers), Map.of(), Map.of(), Map.of());
     }
 
@@ -176,10 +177,13 @@ final class TwoClusters implements AutoCloseable {
     }
 
     RecountTotals recount(String name) {
+        return recountReport(name).totals();
+    }
+
+    RecountReport recountReport(String name) {
         return Recount.of(
-                        province.bootstrapServers(),
-                        List.of(new CountedFlow(name, SITE, city.bootstrapServers(), "src." + name, "std." + name)))
-                .totals();
+                province.bootstrapServers(),
+                List.of(new CountedFlow(name, SITE, city.bootstrapServers(), "src." + name, "std." + name)));
     }
 
     long end(String topic, int partitions) throws ExecutionException, InterruptedException {

@@ -34,6 +34,7 @@ public final class Recount {
     private long firstSourceMillis = Long.MAX_VALUE;
     private long lastEntryMillis = Long.MIN_VALUE;
     private long strangers;
+    private long replayed;
 
     private Recount(String provinceBootstrapServers, List<CountedFlow> flows) {
         this.provinceBootstrapServers = provinceBootstrapServers;
@@ -83,6 +84,11 @@ public final class Recount {
             strangers++;
             return;
         }
+        if (standard.headers().lastHeader(ProvenanceHeaders.REPLAY) != null) {
+            // The source position is that of the first time; the account speaks of that alone.
+            replayed++;
+            return;
+        }
         PartitionCount count = partition(source, Integer.parseInt(id.substring(0, hyphen)));
         long offset = Long.parseLong(id.substring(hyphen + 1));
         if (standard.headers().lastHeader(ProvenanceHeaders.REDRIVEN) != null) {
@@ -130,10 +136,10 @@ public final class Recount {
             DeadLetters letters = deadLetters.getOrDefault(flow, new DeadLetters());
             recounts.add(new FlowRecount(flow, partitions, letters.reasons(), letters.samples()));
         }
-        RecountReport report = new RecountReport(recounts, strangers, 0);
+        RecountReport report = new RecountReport(recounts, strangers, 0, replayed);
         long millis = lastEntryMillis - firstSourceMillis;
         return millis > 0
-                ? new RecountReport(recounts, strangers, report.totals().read() * 1000.0 / millis)
+                ? new RecountReport(recounts, strangers, report.totals().read() * 1000.0 / millis, replayed)
                 : report;
     }
 

@@ -10,8 +10,9 @@ import java.util.List;
  *     unexplained
  * @param recordsPerSecond all source records over the time from the first one's timestamp to the last ledger entry's; 0
  *     where there is nothing to divide
+ * @param replayed         records in a target that a bounded run sent once more; they count as nothing else
  */
-public record RecountReport(List<FlowRecount> flows, long strangers, double recordsPerSecond) {
+public record RecountReport(List<FlowRecount> flows, long strangers, double recordsPerSecond, long replayed) {
 
     public RecountReport {
         flows = List.copyOf(flows);

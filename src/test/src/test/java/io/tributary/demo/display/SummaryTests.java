@@ -28,6 +28,6 @@ final class SummaryTests {
                 new CountedFlow("air", SiteCode.of("330100"), "127.0.0.1:1", "ods.air.raw", "std.air-quality");
         RecountTotals totals = new RecountTotals(read, read, 0, 0, 0, 0, 0, 0, 0, 0);
         FlowRecount recount = new FlowRecount(flow, Map.of(0, totals), Map.of(), Map.of());
-        return new Summary(new RecountReport(List.of(recount), 0, 1), expected, null);
+        return new Summary(new RecountReport(List.of(recount), 0, 1, 0), expected, null);
     }
 }

@@ -1,0 +1,127 @@
+package io.tributary.mirror.replay;
+
+import io.tributary.core.contract.Standardizer;
+import io.tributary.core.outcome.ErrorCode;
+import io.tributary.core.outcome.Outcome;
+import io.tributary.core.outcome.RecordError;
+import io.tributary.core.site.SiteCode;
+import io.tributary.mirror.record.StandardRecords;
+import io.tributary.mirror.topics.SourceTopic;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/** One source partition of a run, with what is decided in it and not yet committed. One thread. */
+final class PartitionRun {
+
+    private final SourceTopic topic;
+    private final TopicPartition partition;
+    private final Standardizer standardizer;
+    private final StandardRecords standardRecords;
+    private final Map<ErrorCode, Long> reasons = new EnumMap<>(ErrorCode.class);
+    private PartitionProgress committed;
+    private long next;
+    private long mirrored;
+    private long rejected;
+    private long filtered;
+    private long lost;
+
+    PartitionRun(SiteCode site, SourceTopic topic, PartitionProgress committed) {
+        this.topic = topic;
+        this.partition = new TopicPartition(committed.topic(), committed.partition());
+        this.standardizer = topic.contract().open();
+        this.standardRecords = new StandardRecords(site, topic);
+        this.committed = committed;
+        this.next = committed.next();
+    }
+
+    SourceTopic topic() {
+        return topic;
+    }
+
+    TopicPartition partition() {
+        return partition;
+    }
+
+    Standardizer standardizer() {
+        return standardizer;
+    }
+
+    StandardRecords standardRecords() {
+        return standardRecords;
+    }
+
+    PartitionProgress committed() {
+        return committed;
+    }
+
+    long next() {
+        return next;
+    }
+
+    boolean isInside(long offset) {
+        return offset >= next && offset < committed.to();
+    }
+
+    boolean isDone() {
+        return next >= committed.to();
+    }
+
+    boolean isTouched() {
+        return next != committed.next();
+    }
+
+    void decided(long offset, Outcome outcome) {
+        next = offset + 1;
+        if (outcome instanceof Outcome.Mirrored) {
+            mirrored++;
+        } else if (outcome instanceof Outcome.Rejected refused) {
+            rejected++;
+            for (RecordError error : refused.errors()) {
+                reasons.merge(error.code(), 1L, Long::sum);
+            }
+        } else {
+            filtered++;
+        }
+    }
+
+    /** A reader finds nothing before the offset. */
+    void skipTo(long offset) {
+        next = Math.max(next, Math.min(offset, committed.to()));
+    }
+
+    /** Retention has deleted what stood before the offset. */
+    void loseTo(long offset) {
+        long before = next;
+        skipTo(offset);
+        lost += next - before;
+    }
+
+    /** How it will stand when what is open is committed. */
+    PartitionProgress draft() {
+        Map<ErrorCode, Long> sum = new EnumMap<>(ErrorCode.class);
+        sum.putAll(committed.reasons());
+        reasons.forEach((code, count) -> sum.merge(code, count, Long::sum));
+        PartitionProgress.Counts counts =
+                committed.counts().plus(new PartitionProgress.Counts(mirrored, rejected, filtered));
+        return new PartitionProgress(
+                committed.topic(),
+                committed.topicId(),
+                committed.partition(),
+                committed.from(),
+                next,
+                committed.to(),
+                counts,
+                committed.lost() + lost,
+                sum);
+    }
+
+    void commit(PartitionProgress draft) {
+        committed = draft;
+        reasons.clear();
+        mirrored = 0;
+        rejected = 0;
+        filtered = 0;
+        lost = 0;
+    }
+}

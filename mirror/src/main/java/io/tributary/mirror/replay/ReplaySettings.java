@@ -1,0 +1,34 @@
+package io.tributary.mirror.replay;
+
+import io.tributary.core.site.SiteCode;
+import io.tributary.mirror.client.ClientProperties;
+import java.time.Duration;
+
+/**
+ * Where runs work.
+ *
+ * @param worker              for people: who runs them, such as a gateway's instance
+ * @param transactionTimeout  after which the upstream aborts what a lost worker left open
+ * @param upstreamReplication of topics that are created at the upstream; -1: the brokers' default
+ */
+public record ReplaySettings(
+        SiteCode site,
+        String worker,
+        ClientProperties cluster,
+        ClientProperties upstream,
+        Duration transactionTimeout,
+        short upstreamReplication) {
+
+    String clusterDescription() {
+        return "the cluster of site " + site + " at " + cluster.bootstrapServers();
+    }
+
+    String upstreamDescription() {
+        return "the upstream at " + upstream.bootstrapServers();
+    }
+
+    /** Holds how far every run of the site is; compacted. */
+    String journalTopic() {
+        return "tributary.replay." + site;
+    }
+}
