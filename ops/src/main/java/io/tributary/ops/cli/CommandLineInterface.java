@@ -44,6 +44,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new RehearseCommand(root, terminal))
                 .addSubcommand(new DeadLettersCommand(root, terminal))
                 .addSubcommand(new RedriveCommand(root, terminal))
+                .addSubcommand(new ReplayCommand(root, terminal))
                 .addSubcommand(new PushCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())

@@ -2,6 +2,7 @@ package io.tributary.ops.cli;
 
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
+import io.tributary.mirror.replay.RunState;
 import io.tributary.ops.trial.DifferenceTally;
 import io.tributary.ops.trial.Verdict;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -20,6 +21,7 @@ final class ExitStatus {
     static final int PORT_TAKEN = 7;
     static final int UNFORESEEN = 8;
     static final int NEWLY_REFUSED = 9;
+    static final int ERROR_LIMIT = 10;
 
     /** Not a status: the command goes on in threads of its own. */
     static final int STILL_RUNNING = -1;
@@ -44,6 +46,19 @@ final class ExitStatus {
             return NEWLY_REFUSED;
         }
         return tally.onlyAdds() ? WELL : FINDINGS;
+    }
+
+    /** The status of a bounded run that is over. */
+    static int of(RunState state) {
+        if (state instanceof RunState.Failed failed) {
+            boolean isGone =
+                    failed.code() == FaultCode.DUPLICATE_INSTANCE || failed.code() == FaultCode.SOURCE_RECREATED;
+            return isGone ? FINDINGS : of(failed.code());
+        }
+        if (state instanceof RunState.Stopped stopped) {
+            return stopped.cause() == RunState.Stopped.Cause.ERROR_LIMIT ? ERROR_LIMIT : FINDINGS;
+        }
+        return WELL;
     }
 
     /** The status of a start of the application that failed. */

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             "",
             "Exit status: 0 all is well, 1 findings, 2 wrong usage, 3 configuration refused,",
             "4 cluster or registry unreachable, 5 credentials refused, 6 topic missing,",
-            "7 port taken, 8 something nobody foresaw, 9 records would be newly refused.",
+            "7 port taken, 8 something nobody foresaw, 9 records would be newly refused,",
+            "10 a run passed its limit of errors.",
             "'tributary COMMAND --help' tells more of a command."
         })
 final class TributaryCommand implements Runnable {
