@@ -56,6 +56,8 @@ final class KnownKeys {
     static final Map<String, Set<String>> NAMED = Map.of(
             "tributary.mirror.lanes",
                     Set.of("transaction-interval", "max-in-flight-records", "max-in-flight-bytes", "streams"),
+            "tributary.replay.schedules",
+                    Set.of("flow", "cron", "zone", "from", "to", "topic", "target", "rate", "error-limit"),
             "tributary.security.users", Set.of("password", "roles"));
 
     private KnownKeys() {}

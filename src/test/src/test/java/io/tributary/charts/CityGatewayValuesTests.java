@@ -125,7 +125,8 @@ final class CityGatewayValuesTests {
             JsonElement value = member.getValue();
             if (value.isJsonObject() && !value.getAsJsonObject().isEmpty()) {
                 leaves(prefix + member.getKey() + ".", value.getAsJsonObject(), leaves);
-            } else if (!value.isJsonObject() || !List.of("mirror", "limits").contains(member.getKey())) {
+            } else if (!value.isJsonObject()
+                    || !List.of("mirror", "replay", "limits").contains(member.getKey())) {
                 leaves.put(prefix + member.getKey(), written(value));
             }
         }
