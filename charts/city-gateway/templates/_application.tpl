@@ -24,7 +24,7 @@ configuration tree.
 {{- $_ := set $users $name (dict "roles" $user.roles) }}
 {{- end }}
 {{- $_ := set $tributary "security" (dict "users" $users) }}
-{{- range $section := list "mirror" "replay" "limits" }}
+{{- range $section := list "mirror" "replay" "schedule" "limits" }}
 {{- with index $.Values $section }}
 {{- $_ := set $tributary $section (include "city-gateway.kebab" . | fromJson) }}
 {{- end }}

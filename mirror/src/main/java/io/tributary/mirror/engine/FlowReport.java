@@ -1,5 +1,6 @@
 package io.tributary.mirror.engine;
 
+import io.tributary.core.contract.Contract;
 import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.flow.FlowName;
 import io.tributary.core.flow.LaneName;
@@ -52,7 +53,14 @@ public record FlowReport(
         /** A topic is missing, or a cluster does not answer; it goes on by itself when that changes. */
         WAITING,
         /** At least one partition is held back until a person decides. */
-        HELD
+        HELD,
+        /** The mirror was not told to follow it now: it is mirrored at certain times, and waits for the next one. */
+        RESTING
+    }
+
+    /** Of a flow that the engine does not follow now. */
+    public static FlowReport resting(Contract contract, String reason) {
+        return Reporting.idle(contract, Reporting.sourceName(contract), State.RESTING, reason);
     }
 
     /**

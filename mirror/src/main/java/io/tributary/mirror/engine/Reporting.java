@@ -96,7 +96,7 @@ final class Reporting {
                 recent.delays().quantileMillis(0.99));
     }
 
-    private static FlowReport idle(Contract contract, String topic, FlowReport.State state, String reason) {
+    static FlowReport idle(Contract contract, String topic, FlowReport.State state, String reason) {
         FlowDefinition definition = contract.definition();
         return new FlowReport(
                 definition.name(),
@@ -115,7 +115,7 @@ final class Reporting {
                 0);
     }
 
-    private static String sourceName(Contract contract) {
+    static String sourceName(Contract contract) {
         TopicSelector selector = contract.definition().source().topics();
         return selector instanceof TopicSelector.Named named ? named.topic() : selector.toString();
     }

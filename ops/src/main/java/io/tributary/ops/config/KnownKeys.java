@@ -58,6 +58,7 @@ final class KnownKeys {
                     Set.of("transaction-interval", "max-in-flight-records", "max-in-flight-bytes", "streams"),
             "tributary.replay.schedules",
                     Set.of("flow", "cron", "zone", "from", "to", "topic", "target", "rate", "error-limit"),
+            "tributary.schedule.flows", Set.of("cron", "zone"),
             "tributary.security.users", Set.of("password", "roles"));
 
     private KnownKeys() {}

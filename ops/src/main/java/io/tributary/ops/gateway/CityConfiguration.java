@@ -9,11 +9,13 @@ import io.tributary.mirror.redrive.RedriveSettings;
 import io.tributary.ops.cluster.Neighbours;
 import io.tributary.ops.config.ClusterProperties;
 import io.tributary.ops.config.MirrorProperties;
+import io.tributary.ops.config.ScheduleProperties;
 import io.tributary.ops.config.Settings;
 import io.tributary.ops.config.SiteProperties;
 import io.tributary.ops.config.UpstreamProperties;
 import io.tributary.ops.redrive.RedriveDesk;
 import io.tributary.standardization.catalog.LiveCatalog;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -69,7 +71,12 @@ final class CityConfiguration {
 
     @Bean
     Gateway gateway(
-            MirrorSettings settings, LiveCatalog catalog, CircuitBreakerRegistry breakers, MirrorObserver observer) {
-        return new CityGateway(settings, catalog, breakers.circuitBreaker(UPSTREAM_BREAKER), observer);
+            MirrorSettings settings,
+            LiveCatalog catalog,
+            CircuitBreakerRegistry breakers,
+            MirrorObserver observer,
+            ScheduleProperties schedule) {
+        FlowRests rests = new FlowRests(FlowRests.schedules(schedule), new ClusterGoals(settings), Clock.systemUTC());
+        return new CityGateway(settings, catalog, breakers.circuitBreaker(UPSTREAM_BREAKER), observer, rests);
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.ops.gateway;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.tributary.core.site.SiteCode;
+import io.tributary.mirror.engine.FlowReport;
 import io.tributary.mirror.engine.MirrorEngine;
 import io.tributary.mirror.engine.MirrorObserver;
 import io.tributary.mirror.engine.MirrorReport;
@@ -10,29 +11,45 @@ import io.tributary.mirror.fanout.FanOutReport;
 import io.tributary.ops.config.Role;
 import io.tributary.standardization.catalog.Catalog;
 import io.tributary.standardization.catalog.LiveCatalog;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Mirrors the flows of a site to its upstream, from the start of the application to its end. */
 final class CityGateway implements Gateway, SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CityGateway.class);
+    private static final long LOOK_EVERY_MILLIS = 1_000;
     private static final MirrorReport NOT_RUNNING = new MirrorReport(List.of(), null, null);
 
     private final MirrorSettings settings;
     private final LiveCatalog catalog;
     private final CircuitBreaker upstreamBreaker;
     private final MirrorObserver observer;
+    private final FlowRests rests;
     private final RecentReport report = new RecentReport(this::reportNow, System::nanoTime);
 
     private volatile @Nullable MirrorEngine engine;
+    private @Nullable ScheduledExecutorService schedules;
 
-    CityGateway(MirrorSettings settings, LiveCatalog catalog, CircuitBreaker upstreamBreaker, MirrorObserver observer) {
+    CityGateway(
+            MirrorSettings settings,
+            LiveCatalog catalog,
+            CircuitBreaker upstreamBreaker,
+            MirrorObserver observer,
+            FlowRests rests) {
         this.settings = settings;
         this.catalog = catalog;
         this.upstreamBreaker = upstreamBreaker;
         this.observer = observer;
+        this.rests = rests;
     }
 
     @Override
@@ -67,19 +84,43 @@ final class CityGateway implements Gateway, SmartLifecycle {
 
     private MirrorReport reportNow() {
         MirrorEngine running = engine;
-        return running == null ? NOT_RUNNING : running.report();
+        if (running == null) {
+            return NOT_RUNNING;
+        }
+        MirrorReport awake = running.report();
+        List<FlowReport> flows = new ArrayList<>(awake.flows());
+        flows.addAll(rests.reports(catalog().contracts()));
+        return new MirrorReport(flows, awake.clusterFault(), awake.upstreamFault());
     }
 
     @Override
     public synchronized void start() {
-        engine = MirrorEngine.start(settings, catalog().contracts(), upstreamBreaker, observer);
+        engine = MirrorEngine.start(settings, rests.awake(catalog().contracts()), upstreamBreaker, observer);
+        if (!rests.isEmpty()) {
+            ScheduledExecutorService started =
+                    new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "tributary-flow-schedule"));
+            var unused = started.scheduleWithFixedDelay(
+                    this::lookAtSchedules, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            schedules = started;
+        }
     }
 
     @Override
     public synchronized void follow(Catalog changed) {
         MirrorEngine running = engine;
         if (running != null) {
-            running.follow(changed.contracts());
+            running.follow(rests.awake(changed.contracts()));
+        }
+    }
+
+    private void lookAtSchedules() {
+        try {
+            if (rests.look(catalog().contracts())) {
+                follow(catalog());
+            }
+        } catch (Throwable e) {
+            // The top of the thread: what went through here would end the schedules without a word.
+            LOG.atError().setCause(e).log("Scheduled flows are looked at again");
         }
     }
 
@@ -87,8 +128,16 @@ final class CityGateway implements Gateway, SmartLifecycle {
     public void stop() {
         MirrorEngine running = engine;
         engine = null;
+        endSchedules();
         if (running != null) {
             running.close();
+        }
+    }
+
+    private synchronized void endSchedules() {
+        if (schedules != null) {
+            schedules.shutdownNow();
+            schedules = null;
         }
     }
 

@@ -7,6 +7,7 @@ import io.tributary.mirror.replay.ReplaySettings;
 import io.tributary.ops.config.ReplayProperties;
 import io.tributary.ops.config.Settings;
 import io.tributary.ops.gateway.Gateway;
+import io.tributary.ops.schedule.RunSchedule;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

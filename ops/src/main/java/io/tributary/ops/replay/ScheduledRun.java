@@ -1,5 +1,6 @@
 package io.tributary.ops.replay;
 
+import io.tributary.ops.schedule.RunSchedule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.ops.config.ReplayProperties;
+import io.tributary.ops.schedule.RunSchedule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;

@@ -126,7 +126,7 @@ final class CityGatewayValuesTests {
             if (value.isJsonObject() && !value.getAsJsonObject().isEmpty()) {
                 leaves(prefix + member.getKey() + ".", value.getAsJsonObject(), leaves);
             } else if (!value.isJsonObject()
-                    || !List.of("mirror", "replay", "limits").contains(member.getKey())) {
+                    || !List.of("mirror", "replay", "schedule", "limits").contains(member.getKey())) {
                 leaves.put(prefix + member.getKey(), written(value));
             }
         }

@@ -47,24 +47,52 @@ final class GatewayReplaysIT {
     void runsBeginByTheClockAndByHandAndTheGatewaysAccountStaysExact() throws Exception {
         try (EmbeddedCluster cluster = EmbeddedCluster.start(ClusterSettings.of("both", folder.resolve("broker")))) {
             cluster.createTopic("ods.river", 1);
-            publish(cluster, 0, 200);
+            cluster.createTopic("ods.lake", 1);
+            publish(cluster, "ods.river", 0, 200);
+            publish(cluster, "ods.lake", 0, 50);
             try (GatewayProcess gateway =
                     GatewayProcess.start(settings(cluster)).awaitReady(PATIENCE)) {
                 await().atMost(PATIENCE).until(() -> sent(cluster, "std.often").size() == 200);
-                publish(cluster, 200, 300);
+                publish(cluster, "ods.river", 200, 300);
                 await().atMost(PATIENCE).until(() -> sent(cluster, "std.often").size() >= 300);
                 assertThat(sent(cluster, "std.often")).isEqualTo(ids(0, 300));
                 await().atMost(PATIENCE).until(() -> sent(cluster, "std.river").size() == 300);
 
                 runByHand(gateway, cluster);
+                aScheduledFlowIsMirroredAndRests(gateway, cluster);
             }
             var recount = Recount.of(
                     cluster.bootstrapServers(),
-                    List.of(new CountedFlow(
-                            "river", SiteCode.of("330100"), cluster.bootstrapServers(), "ods.river", "std.river")));
+                    List.of(
+                            new CountedFlow(
+                                    "river",
+                                    SiteCode.of("330100"),
+                                    cluster.bootstrapServers(),
+                                    "ods.river",
+                                    "std.river"),
+                            new CountedFlow(
+                                    "lake",
+                                    SiteCode.of("330100"),
+                                    cluster.bootstrapServers(),
+                                    "ods.lake",
+                                    "std.lake")));
             assertThat(recount.totals().isExact()).as("%s", recount).isTrue();
             assertThat(recount.replayed()).isEqualTo(10);
         }
+    }
+
+    private void aScheduledFlowIsMirroredAndRests(GatewayProcess gateway, EmbeddedCluster cluster) throws Exception {
+        await().atMost(PATIENCE).until(() -> sent(cluster, "std.lake").size() == 50);
+        publish(cluster, "ods.lake", 50, 80);
+        await().atMost(PATIENCE).until(() -> sent(cluster, "std.lake").size() == 80);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(send(gateway, "viewing", "/actuator/flows/lake", "GET", "")
+                                .body())
+                        .contains("\"state\":\"RESTING\"")
+                        .contains("it rests until "));
+        assertThat(send(gateway, "viewing", "/actuator/flows/river", "GET", "").body())
+                .contains("\"state\":\"RUNNING\"");
+        assertThat(sent(cluster, "std.lake")).isEqualTo(ids(0, 80));
     }
 
     private void runByHand(GatewayProcess gateway, EmbeddedCluster cluster) throws Exception {
@@ -97,14 +125,16 @@ final class GatewayReplaysIT {
     private GatewaySettings settings(EmbeddedCluster cluster) throws IOException {
         Path flows = Files.createDirectories(folder.resolve("config/flows"));
         Path schemas = Files.createDirectories(folder.resolve("config/schemas"));
-        Files.writeString(flows.resolve("river.yaml"), """
-                flow: river
-                source: {topic: ods.river, format: json}
-                standard:
-                  schema: river
-                  fields: {level: $.level}
-                target: {topic: std.river}
-                """);
+        for (String name : List.of("river", "lake")) {
+            Files.writeString(flows.resolve(name + ".yaml"), """
+                    flow: %1$s
+                    source: {topic: ods.%1$s, format: json}
+                    standard:
+                      schema: river
+                      fields: {level: $.level}
+                    target: {topic: std.%1$s}
+                    """.formatted(name));
+        }
         Files.writeString(schemas.resolve("river.json"), "{\"properties\": {\"level\": {\"type\": \"integer\"}}}");
         return GatewaySettings.city(
                         "gateway",
@@ -120,19 +150,19 @@ final class GatewayReplaysIT {
                         "tributary.replay.schedules.often.flow", "river",
                         "tributary.replay.schedules.often.cron", "*/3 * * * * *",
                         "tributary.replay.schedules.often.target", "std.often",
+                        "tributary.schedule.flows.lake.cron", "*/10 * * * * *",
                         "tributary.security.users.duty.password", "password",
                         "tributary.security.users.duty.roles", "operator",
                         "tributary.security.users.viewing.password", "password"));
     }
 
-    private static void publish(EmbeddedCluster cluster, int from, int to) {
+    private static void publish(EmbeddedCluster cluster, String topic, int from, int to) {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", cluster.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (int i = from; i < to; i++) {
-                var unused =
-                        producer.send(new ProducerRecord<>("ods.river", ("{\"level\":" + i + "}").getBytes(UTF_8)));
+                var unused = producer.send(new ProducerRecord<>(topic, ("{\"level\":" + i + "}").getBytes(UTF_8)));
             }
         }
     }

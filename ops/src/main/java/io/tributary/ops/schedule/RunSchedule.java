@@ -1,4 +1,4 @@
-package io.tributary.ops.replay;
+package io.tributary.ops.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +13,9 @@ import org.springframework.scheduling.support.CronExpression;
  *
  * <p><b>Threading:</b> immutable.
  */
-final class RunSchedule {
+public final class RunSchedule {
 
-    static final Duration MADE_UP_WITHIN = Duration.ofMinutes(10);
+    private static final Duration MADE_UP_WITHIN = Duration.ofMinutes(10);
 
     private final CronExpression cron;
     private final ZoneId zone;
@@ -23,7 +23,7 @@ final class RunSchedule {
     /**
      * @throws IllegalArgumentException with a message for people
      */
-    RunSchedule(String cron, ZoneId zone) {
+    public RunSchedule(String cron, ZoneId zone) {
         try {
             this.cron = CronExpression.parse(cron);
         } catch (IllegalArgumentException e) {
@@ -37,8 +37,7 @@ final class RunSchedule {
     }
 
     /** The newest time at which the run was to begin, if that is not longer ago than what is made up for. */
-    @Nullable
-    Instant due(Instant now) {
+    public @Nullable Instant due(Instant now) {
         Instant newest = null;
         Instant next = next(now.minus(MADE_UP_WITHIN));
         while (next != null && !next.isAfter(now)) {
@@ -49,8 +48,7 @@ final class RunSchedule {
     }
 
     /** The first time after another one; absent where there is none any more. */
-    @Nullable
-    Instant next(Instant after) {
+    public @Nullable Instant next(Instant after) {
         ZonedDateTime next = cron.next(after.atZone(zone));
         return next == null ? null : next.toInstant();
     }
