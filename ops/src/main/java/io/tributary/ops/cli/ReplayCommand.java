@@ -1,6 +1,7 @@
 package io.tributary.ops.cli;
 
 import io.tributary.core.contract.Contract;
+import io.tributary.core.flow.FlowName;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.replay.BoundText;
@@ -35,11 +36,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "X and Y are 'beginning', 'end', 'last' (where the last run of that name stopped), an offset,",
-            "offsets by partition such as 0:1500,1:1720, or a time such as 2026-07-01T08:00+08:00.",
+            "X and Y are 'beginning', 'end', 'last' (where the last run of that name",
+            "stopped), an offset, offsets by partition such as 0:1500,1:1720, or a time",
+            "such as 2026-07-01 or 2026-07-01T08:00:00+08:00.",
             "Ctrl-C stops in good order; the same command goes on where it stopped.",
-            "Exit status 0 where all is sent, 10 where the limit of errors stopped the run, 1 where it",
-            "ended otherwise before its end."
+            "Exit status 0 where all is sent, 10 where the limit of errors stopped the",
+            "run, 1 where it ended otherwise before its end."
         })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -95,7 +97,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--error-limit",
-            paramLabel = "N|P%%",
+            paramLabel = "N|P%",
             description = "Stop before a record that is refused where more than N are, or more than P percent.")
     private @Nullable String errorLimit;
 
@@ -143,6 +145,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     private ReplayRequest request() {
         try {
+            // Told as what it is, before a run is named after it.
+            var unused = FlowName.of(flow);
             ZoneId times = zone == null ? ZoneId.systemDefault() : ZoneId.of(zone);
             ReplayRequest.Limits limits = new ReplayRequest.Limits(
                     rate == null ? Rate.UNLIMITED : Rate.parse(rate),
