@@ -23,7 +23,7 @@ public sealed interface ErrorLimit {
      * @throws IllegalArgumentException with a message for people
      */
     static ErrorLimit parse(String text) {
-        Matcher limit = Written.FORM.matcher(text.strip());
+        Matcher limit = Pattern.compile("(\\d{1,9})(%)?").matcher(text.strip());
         if (!limit.matches()) {
             throw new IllegalArgumentException("'" + text + "' is no limit of errors such as 20 (records) or 5%");
         }
@@ -76,12 +76,5 @@ public sealed interface ErrorLimit {
         public String toString() {
             return percent + "%";
         }
-    }
-
-    /** How limits are written. */
-    final class Written {
-        private static final Pattern FORM = Pattern.compile("(\\d{1,9})(%)?");
-
-        private Written() {}
     }
 }

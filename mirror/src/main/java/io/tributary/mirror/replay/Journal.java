@@ -23,8 +23,6 @@ public final class Journal {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final Comparator<PartitionProgress> ORDER =
-            Comparator.comparing(PartitionProgress::topic).thenComparing(PartitionProgress::partition);
 
     private final Map<RunName, RunHead> heads = new TreeMap<>();
     /** By run, then by topic and partition; of a partition that is not in the newest pass, that of an older one. */
@@ -106,7 +104,7 @@ public final class Journal {
         return progress.getOrDefault(head.name(), Map.of()).values().stream()
                 .filter(one -> one.pass() == head.pass())
                 .map(Passed::progress)
-                .sorted(ORDER)
+                .sorted(PartitionProgress.ORDER)
                 .toList();
     }
 

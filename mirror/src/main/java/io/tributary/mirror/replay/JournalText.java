@@ -193,9 +193,13 @@ final class JournalText {
 
     private static void readReasons(JsonParser json, Members members) {
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-            ErrorCode code = ErrorCode.valueOf(json.currentName());
+            String name = json.currentName();
             json.nextToken();
-            members.reasons.put(code, json.getLongValue());
+            for (ErrorCode code : ErrorCode.values()) {
+                if (code.name().equals(name)) {
+                    members.reasons.put(code, json.getLongValue());
+                }
+            }
         }
     }
 }

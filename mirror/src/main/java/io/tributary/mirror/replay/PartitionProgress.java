@@ -1,6 +1,7 @@
 package io.tributary.mirror.replay;
 
 import io.tributary.core.outcome.ErrorCode;
+import java.util.Comparator;
 import java.util.Map;
 
 /**
@@ -22,6 +23,9 @@ public record PartitionProgress(
         Counts counts,
         long lost,
         Map<ErrorCode, Long> reasons) {
+
+    static final Comparator<PartitionProgress> ORDER =
+            Comparator.comparing(PartitionProgress::topic).thenComparing(PartitionProgress::partition);
 
     public PartitionProgress {
         reasons = Map.copyOf(reasons);

@@ -102,7 +102,10 @@ final class RunSession implements AutoCloseable {
     }
 
     List<PartitionProgress> progress() {
-        return partitions.values().stream().map(PartitionRun::committed).toList();
+        return partitions.values().stream()
+                .map(PartitionRun::committed)
+                .sorted(PartitionProgress.ORDER)
+                .toList();
     }
 
     /**

@@ -26,6 +26,8 @@ import org.springframework.context.SmartLifecycle;
 public final class Replays implements SmartLifecycle {
 
     private static final int MOST_AT_ONCE = 16;
+    /** Of those that are over, the journal knows the rest. */
+    private static final int MOST_REMEMBERED = 100;
 
     private final ReplaySettings settings;
     private final Gateway gateway;
@@ -57,6 +59,9 @@ public final class Replays implements SmartLifecycle {
                 .count();
         if (atWork >= MOST_AT_ONCE) {
             throw new IllegalArgumentException(MOST_AT_ONCE + " runs are at work here; wait for one or stop one");
+        }
+        if (own.size() >= MOST_REMEMBERED) {
+            own.values().removeIf(run -> run.report().state().isOver());
         }
         ReplayRun run = ReplayRun.start(settings, contract, order.request());
         own.put(name, run);
