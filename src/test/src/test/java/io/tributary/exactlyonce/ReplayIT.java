@@ -144,7 +144,7 @@ class ReplayIT {
                 "0:100,2:0",
                 "0:900,2:1000",
                 "std.range.again",
-                new ReplayRequest.Limits(Rate.parse("300/s"), ErrorLimit.NONE));
+                new ReplayRequest.Limits(Rate.parse("20/s"), ErrorLimit.NONE));
 
         try (ReplayRun first = ReplayRun.start(settings("first"), contract, slowly)) {
             await().atMost(PATIENCE).until(() -> first.report().done() > 0);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Bounded runs of a gateway that mirrors the same topic: by the clock, and by its endpoint. */
 final class GatewayReplaysIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String RUN = "/actuator/replays/by-hand";
 
     @TempDir

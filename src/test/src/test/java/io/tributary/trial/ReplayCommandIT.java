@@ -31,7 +31,7 @@ final class ReplayCommandIT {
 
     private static final String TOPIC = "ods.river";
     private static final int RECORDS = 3000;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     private static Path folder;
