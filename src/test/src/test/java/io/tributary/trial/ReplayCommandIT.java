@@ -109,10 +109,10 @@ final class ReplayCommandIT {
     @Test
     void aSignalStopsInGoodOrderAndTheLimitOfErrorsHasAStatusOfItsOwn() throws Exception {
         String[] command = {"--from", "beginning", "--target", "std.stopped", "--error-limit", "4"};
-        Started slow = start(with(command, "--rate", "200/s"));
+        Started slow = start(with(command, "--rate", "20/s"));
         await().atMost(PATIENCE)
                 .until(() -> cluster.topics().contains("std.stopped")
-                        && sent("std.stopped").size() > 99);
+                        && sent("std.stopped").size() > 10);
         slow.process().destroy();
 
         Ended stopped = slow.ended();
