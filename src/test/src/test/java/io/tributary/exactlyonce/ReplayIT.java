@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -228,7 +229,9 @@ class ReplayIT {
 
     @Test
     void aRangeOfTimesIsSentAndRangesThatMeetHaveNoRecordTwice() throws Exception {
-        clusters.city().createTopic("src.times", 1);
+        // Its timestamps are older than what the brokers keep.
+        NewTopic kept = new NewTopic("src.times", 1, (short) 1).configs(Map.of("retention.ms", "-1"));
+        clusters.city().admin().createTopics(List.of(kept)).all().get();
         try (Producer<byte[], byte[]> producer = clusters.publisher(Map.of())) {
             for (int i = 0; i < 60; i++) {
                 var unused = producer.send(new ProducerRecord<>(
