@@ -3,17 +3,10 @@ package io.tributary.demo.cluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +22,6 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     // Metric names and threads of several brokers in one JVM are told apart by the node's id.
     private static final AtomicInteger NEXT_NODE_ID = new AtomicInteger(1);
-    private static final long ADMIN_TIMEOUT_SECONDS = 30;
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final ClusterSettings settings;
     private final int nodeId;
@@ -113,53 +104,17 @@ public final class EmbeddedCluster implements AutoCloseable {
         createTopic(topic, partitions, Map.of());
     }
 
-    /** Creates a topic and waits until the broker serves it: the controller answers before the broker has learned it. */
+    /** Creates a topic and waits until the broker serves it. */
     public void createTopic(String topic, int partitions, Map<String, String> configuration) {
-        await(
-                "creating the topic " + topic,
-                () -> admin().createTopics(Set.of(new NewTopic(topic, partitions, (short) 1).configs(configuration)))
-                        .all()
-                        .get(ADMIN_TIMEOUT_SECONDS, TimeUnit.SECONDS));
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(ADMIN_TIMEOUT_SECONDS);
-        while (!await("looking for the topic " + topic, () -> isServed(topic))) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the cluster " + name() + " does not serve the new topic " + topic);
-            }
-            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-        }
-    }
-
-    private boolean isServed(String topic) throws ExecutionException, InterruptedException, TimeoutException {
-        try {
-            TopicDescription description = admin().describeTopics(Set.of(topic))
-                    .allTopicNames()
-                    .get(ADMIN_TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                    .get(topic);
-            return description != null
-                    && description.partitions().stream()
-                            .allMatch(partition -> partition.leader() != null
-                                    && !partition.leader().isEmpty());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return false;
-            }
-            throw e;
-        }
+        topicsOfCluster().create(topic, partitions, (short) 1, configuration);
     }
 
     public Set<String> topics() {
-        return await("listing topics", () -> admin().listTopics().names().get(ADMIN_TIMEOUT_SECONDS, TimeUnit.SECONDS));
+        return topicsOfCluster().names();
     }
 
-    private <T> T await(String what, Answer<T> answer) {
-        try {
-            return answer.get();
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(what + " failed on the cluster " + name() + ": " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(what + " was interrupted", e);
-        }
+    private ClusterTopics topicsOfCluster() {
+        return new ClusterTopics(name(), admin());
     }
 
     /** Stops the broker for good. The data folder is left to who made it. */
@@ -170,10 +125,5 @@ public final class EmbeddedCluster implements AutoCloseable {
             admin = null;
         }
         interrupt();
-    }
-
-    @FunctionalInterface
-    private interface Answer<T> {
-        T get() throws ExecutionException, InterruptedException, TimeoutException;
     }
 }

@@ -1,4 +1,7 @@
-/** Real Kafka clusters of one broker each inside the JVM, for the demo and the tests. Knows nothing of the gateway. */
+/**
+ * Real Kafka clusters for the demo and the tests: of one broker inside the JVM, or of child processes. Knows nothing of the
+ * gateway.
+ */
 @NullMarked
 package io.tributary.demo.cluster;
 

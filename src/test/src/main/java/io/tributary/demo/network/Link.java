@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -16,6 +17,10 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Link {
 
+    private static final int PACKET_BYTES = 1448;
+    /** The shortest time after which Linux sends again what nobody has acknowledged. */
+    private static final long RETRANSMISSION_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Set<Direction> stalled = EnumSet.noneOf(Direction.class);
@@ -24,6 +29,8 @@ final class Link {
     private boolean cut;
     private long delayNanos;
     private long bytesPerSecond;
+    private double lossProbability;
+    private SplittableRandom losses = new SplittableRandom(0);
 
     void cut() {
         change(() -> cut = true);
@@ -54,6 +61,13 @@ final class Link {
         });
     }
 
+    void lose(double probability, long seed) {
+        change(() -> {
+            lossProbability = probability;
+            losses = new SplittableRandom(seed);
+        });
+    }
+
     boolean isCut() {
         lock.lock();
         try {
@@ -77,7 +91,7 @@ final class Link {
     void awaitPassage(Direction direction, int bytes, long readAtNanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long offLineNanos = book(direction, bytes);
+            long offLineNanos = book(direction, bytes) + retransmissionNanos(bytes);
             while (true) {
                 if (stalled.contains(direction)) {
                     changed.await();
@@ -93,6 +107,15 @@ final class Link {
         } finally {
             lock.unlock();
         }
+    }
+
+    private long retransmissionNanos(int bytes) {
+        for (int sent = 0; lossProbability > 0 && sent < bytes; sent += PACKET_BYTES) {
+            if (losses.nextDouble() < lossProbability) {
+                return RETRANSMISSION_NANOS;
+            }
+        }
+        return 0;
     }
 
     private long book(Direction direction, int bytes) {

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A TCP proxy on the loopback interface that behaves like a bad link: it can be cut, stalled (in one direction too, so that
- * a request arrives and its answer does not), slowed down and narrowed. It begins as a good link.
+ * a request arrives and its answer does not), slowed down, narrowed and made lossy. It begins as a good link.
  *
  * <p>A Kafka client follows the address that a broker advertises, so a broker behind a proxy advertises the proxy's port.
  *
@@ -100,6 +100,14 @@ public final class TcpProxy implements AutoCloseable {
     /** From now on all connections together pass so many bytes a second, each way. 0 for no limit. */
     public void limit(long bytesPerSecond) {
         link.limit(bytesPerSecond);
+    }
+
+    /**
+     * From now on packets are lost with that probability, as a connection feels it: what follows a lost one waits for its
+     * retransmission. 0 for no loss.
+     */
+    public void lose(double probability, long seed) {
+        link.lose(probability, seed);
     }
 
     private void accept() {

@@ -1,20 +1,20 @@
 package io.tributary.demo.process;
 
+import io.tributary.demo.child.ChildProcess;
 import io.tributary.demo.cluster.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,17 +27,15 @@ import tools.jackson.databind.JsonNode;
 public final class GatewayProcess implements AutoCloseable {
 
     private static final String USER = "demo";
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(45);
-    private static final long READINESS_INTERVAL_MILLIS = 200;
-    private static final int SHOWN_LOG_LINES = 25;
+    private static final Duration READINESS_INTERVAL = Duration.ofMillis(200);
     private static final int READY = 200;
 
     private final GatewaySettings settings;
-    private final Process process;
+    private final ChildProcess process;
     private final Actuator actuator;
     private final int port;
 
-    private GatewayProcess(GatewaySettings settings, Process process, int port, String password) {
+    private GatewayProcess(GatewaySettings settings, ChildProcess process, int port, String password) {
         this.settings = settings;
         this.process = process;
         this.port = port;
@@ -51,18 +49,19 @@ public final class GatewayProcess implements AutoCloseable {
         try {
             Files.createDirectories(settings.folder());
             Path properties = writeProperties(settings, port, password);
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(settings.jvmOptions());
-            command.addAll(List.of("-jar", settings.jar().toString(), "run"));
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(settings.folder().toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.appendTo(logFile(settings).toFile()));
             // In the environment, so that no password stands on a command line.
-            builder.environment()
-                    .put("SPRING_CONFIG_ADDITIONAL_LOCATION", properties.toUri().toString());
-            return new GatewayProcess(settings, builder.start(), port, password);
+            Map<String, String> environment = new HashMap<>(settings.environment());
+            environment.put(
+                    "SPRING_CONFIG_ADDITIONAL_LOCATION", properties.toUri().toString());
+            ChildProcess process = ChildProcess.start(
+                    "the gateway " + settings.name(),
+                    ChildProcess.java(
+                            settings.jvmOptions(),
+                            List.of("-jar", settings.jar().toString(), "run")),
+                    settings.folder(),
+                    settings.folder().toAbsolutePath().resolve(settings.name() + ".log"),
+                    environment);
+            return new GatewayProcess(settings, process, port, password);
         } catch (IOException e) {
             throw new UncheckedIOException("the gateway " + settings.name() + " cannot be started", e);
         }
@@ -82,10 +81,6 @@ public final class GatewayProcess implements AutoCloseable {
         return file;
     }
 
-    private static Path logFile(GatewaySettings settings) {
-        return settings.folder().toAbsolutePath().resolve(settings.name() + ".log");
-    }
-
     public GatewaySettings settings() {
         return settings;
     }
@@ -100,7 +95,7 @@ public final class GatewayProcess implements AutoCloseable {
     }
 
     public Path logFile() {
-        return logFile(settings);
+        return process.logFile();
     }
 
     public boolean isAlive() {
@@ -115,9 +110,9 @@ public final class GatewayProcess implements AutoCloseable {
     public GatewayProcess awaitReady(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (actuator.readiness() != READY) {
-            if (hasEndedWithin(READINESS_INTERVAL_MILLIS)) {
+            if (process.hasEndedWithin(READINESS_INTERVAL)) {
                 throw new IllegalStateException("the gateway " + settings.name() + " ended with status "
-                        + process.exitValue() + " before it was ready; its log " + logFile() + " ends:\n"
+                        + process.exitStatus() + " before it was ready; its log " + logFile() + " ends:\n"
                         + endOfLog());
             }
             if (System.nanoTime() > deadline) {
@@ -140,51 +135,31 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Ends it as the system would (SIGTERM) and waits; after 45 s it is killed. */
     public void stop() {
-        process.destroy();
-        if (!hasEndedWithin(STOP_TIMEOUT.toMillis())) {
-            kill();
-        }
+        process.stop();
     }
 
     /** Ends it at once (SIGKILL) and waits until it is gone. */
     public void kill() {
-        process.destroyForcibly();
-        if (!hasEndedWithin(STOP_TIMEOUT.toMillis())) {
-            throw new IllegalStateException("the process " + pid() + " outlives SIGKILL");
-        }
+        process.kill();
+    }
+
+    /** Sends a signal by its name: {@code STOP} freezes it, {@code CONT} lets it go on. */
+    public void signal(String signal) {
+        process.signal(signal);
     }
 
     /** The status with which it ended. */
     public int exitStatus() {
-        return process.exitValue();
-    }
-
-    private boolean hasEndedWithin(long millis) {
-        try {
-            return process.waitFor(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-            throw new IllegalStateException("interrupted while waiting for the gateway " + settings.name(), e);
-        }
+        return process.exitStatus();
     }
 
     /** The last lines of its log. */
     public String endOfLog() {
-        try {
-            List<String> lines = new String(Files.readAllBytes(logFile()), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LOG_LINES), lines.size()));
-        } catch (IOException e) {
-            return "(its log cannot be read: " + e.getMessage() + ")";
-        }
+        return process.endOfLog();
     }
 
     @Override
     public void close() {
-        if (process.isAlive()) {
-            stop();
-        }
+        process.close();
     }
 }

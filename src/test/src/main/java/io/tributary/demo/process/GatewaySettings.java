@@ -14,15 +14,27 @@ import java.util.Map;
  * @param folder     where its properties and its log are written; the log of an earlier run is continued
  * @param properties Spring properties; the address, port and user of its actuator are added
  * @param jvmOptions such as {@code -Xmx256m}
+ * @param environment added to this process's own
  */
 public record GatewaySettings(
-        String name, Path jar, Path folder, Map<String, String> properties, List<String> jvmOptions) {
+        String name,
+        Path jar,
+        Path folder,
+        Map<String, String> properties,
+        List<String> jvmOptions,
+        Map<String, String> environment) {
 
     private static final List<String> SMALL = List.of("-Xmx320m", "-XX:+UseSerialGC");
 
     public GatewaySettings {
         properties = Map.copyOf(properties);
         jvmOptions = List.copyOf(jvmOptions);
+        environment = Map.copyOf(environment);
+    }
+
+    public GatewaySettings(
+            String name, Path jar, Path folder, Map<String, String> properties, List<String> jvmOptions) {
+        this(name, jar, folder, properties, jvmOptions, Map.of());
     }
 
     /** A city's gateway. Its instance is named as the settings are. */
@@ -62,13 +74,20 @@ public record GatewaySettings(
     public GatewaySettings startingQuickly() {
         List<String> options = new ArrayList<>(jvmOptions);
         options.add("-XX:TieredStopAtLevel=1");
-        return new GatewaySettings(name, jar, folder, properties, options);
+        return new GatewaySettings(name, jar, folder, properties, options, environment);
     }
 
     /** The same with more properties, which win over those that are there. */
     public GatewaySettings with(Map<String, String> more) {
         Map<String, String> merged = new HashMap<>(properties);
         merged.putAll(more);
-        return new GatewaySettings(name, jar, folder, merged, jvmOptions);
+        return new GatewaySettings(name, jar, folder, merged, jvmOptions, environment);
+    }
+
+    /** The same with more variables in its environment. */
+    public GatewaySettings inEnvironment(Map<String, String> more) {
+        Map<String, String> merged = new HashMap<>(environment);
+        merged.putAll(more);
+        return new GatewaySettings(name, jar, folder, properties, jvmOptions, merged);
     }
 }
