@@ -1,0 +1,94 @@
+package io.tributary.faults;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Rounds of faults on one stage, each with a count by an independent reader, until one finds something or all are done.
+ *
+ * <p>Arguments: the number of rounds, the seed, the province's nodes, the number of the first round, and the kinds of
+ * faults, separated by commas ({@code all} for all).
+ */
+public final class FaultSuite {
+
+    private final PrintStream out;
+    private final Stage stage;
+    private final SuiteTally tally = new SuiteTally();
+    private final long start = System.nanoTime();
+
+    private FaultSuite(Stage stage, PrintStream out) {
+        this.stage = stage;
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        int rounds = Integer.parseInt(arguments[0]);
+        long seed = Long.parseLong(arguments[1]);
+        int nodes = Integer.parseInt(arguments[2]);
+        int first = Integer.parseInt(arguments[3]);
+        List<FaultKind> kinds = arguments[4].equals("all")
+                ? List.of(FaultKind.values())
+                : Arrays.stream(arguments[4].split(",")).map(FaultKind::valueOf).toList();
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Path folder = Files.createTempDirectory("tributary-faults");
+        boolean exact;
+        try (Stage stage = Stage.start(folder, nodes)) {
+            // Also where somebody ends this program early: its children would outlive it.
+            Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stage-closer"));
+            exact = new FaultSuite(stage, out).run(seed, first, rounds, kinds);
+        }
+        if (exact) {
+            remove(folder);
+        }
+        out.println(exact ? "all is accounted for, once and in order" : "data and logs are in " + folder);
+        System.exit(exact ? 0 : 1);
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private boolean run(long seed, int first, int rounds, List<FaultKind> kinds) {
+        Verdict verdict = null;
+        for (int number = first; number < first + rounds; number++) {
+            Round round = Round.draw(stage, number, seed, kinds);
+            out.printf("round %3d, seed %d: %s%n", number, seed, round.words());
+            Round.Result result = round.run();
+            verdict = Verdict.on(stage);
+            tally.add(result);
+            out.printf(
+                    "           %,d records, recovered in %.1f s, %s%n",
+                    result.records(),
+                    result.recovery().toMillis() / 1e3,
+                    verdict.complaints().isEmpty() ? "exact" : "NOT EXACT");
+            if (!result.open().isEmpty() || !verdict.complaints().isEmpty()) {
+                complain(result, verdict);
+                break;
+            }
+        }
+        if (verdict == null) {
+            return true;
+        }
+        tally.lines(verdict.totals(), Duration.ofNanos(System.nanoTime() - start))
+                .forEach(out::println);
+        return verdict.complaints().isEmpty() && tally.isComplete();
+    }
+
+    private void complain(Round.Result result, Verdict verdict) {
+        result.open().forEach(line -> out.println("  open: " + line));
+        verdict.complaints().forEach(line -> out.println("  count: " + line));
+        out.println(stage.endOfLogs());
+    }
+}
