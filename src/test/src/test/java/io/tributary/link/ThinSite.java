@@ -1,0 +1,131 @@
+package io.tributary.link;
+
+import io.tributary.core.site.SiteCode;
+import io.tributary.demo.cluster.ProcessCluster;
+import io.tributary.demo.cluster.ProcessClusterSettings;
+import io.tributary.demo.process.GatewayProcess;
+import io.tributary.demo.process.GatewaySettings;
+import io.tributary.demo.recount.CountedFlow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A city with a gateway on this side of a link and a province on the other, with a flow in the lane {@code bulk} and one in
+ * the lane {@code urgent}.
+ *
+ * <p><b>Threading:</b> confined to one thread.
+ */
+final class ThinSite implements AutoCloseable {
+
+    static final SiteCode SITE = SiteCode.of("330100");
+    static final String BULK_TOPIC = "ods.air.raw";
+    static final String URGENT_TOPIC = "ods.alarms";
+    static final String URGENT_TARGET = "std.alarms";
+    private static final String BULK_TARGET = "std.air-quality";
+    private static final int BULK_PARTITIONS = 8;
+
+    private static final String URGENT_FLOW = """
+            flow: alarms
+            lane: urgent
+            source: { topic: ods.alarms, format: json }
+            standard:
+              schema: alarm@latest
+              fields:
+                number: $.n
+                station: $.station
+                text: $.text
+            target: { topic: std.alarms }
+            """;
+
+    private static final String URGENT_SCHEMA = """
+            { "$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "required": ["number"],
+              "properties": { "number": {"type": "integer"}, "station": {"type": "string"}, "text": {"type": "string"} } }
+            """;
+
+    private final Path folder;
+    private final ProcessCluster city;
+    private final ProcessCluster province;
+
+    private ThinSite(Path folder, ProcessCluster city, ProcessCluster province) {
+        this.folder = folder;
+        this.city = city;
+        this.province = province;
+    }
+
+    /** Starts the clusters, and no gateway yet. */
+    static ThinSite start(Path folder, EmulatedLink link, Map<String, String> brokerProperties) {
+        ProcessClusterSettings.Network network =
+                new ProcessClusterSettings.Network(link.nearAddress(), link.farAddress(), link.launcher());
+        ThinSite site = new ThinSite(
+                folder,
+                ProcessCluster.start(ProcessClusterSettings.of("city", folder.resolve("city"), 1)),
+                ProcessCluster.start(ProcessClusterSettings.of("province", folder.resolve("province"), 1)
+                        .with(brokerProperties)
+                        .in(network)));
+        site.writeCatalog();
+        site.city.createTopic(BULK_TOPIC, BULK_PARTITIONS, Map.of());
+        site.city.createTopic(URGENT_TOPIC, 1, Map.of());
+        return site;
+    }
+
+    private void writeCatalog() {
+        Path catalog = folder.resolve("catalog");
+        try {
+            for (String name : List.of("flows", "schemas", "code-tables")) {
+                Files.createDirectories(catalog.resolve(name));
+            }
+            String flow = demo("flows/air-hangzhou.yaml").replace("source:\n  topic", "lane: bulk\nsource:\n  topic");
+            Files.writeString(catalog.resolve("flows/air-hangzhou.yaml"), flow);
+            for (String name : List.of("schemas/air-quality.json", "code-tables/gbt2260.csv")) {
+                Files.writeString(catalog.resolve(name), demo(name));
+            }
+            Files.writeString(catalog.resolve("flows/alarms.yaml"), URGENT_FLOW);
+            Files.writeString(catalog.resolve("schemas/alarm.json"), URGENT_SCHEMA);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the catalog cannot be written to " + catalog, e);
+        }
+    }
+
+    private static String demo(String name) throws IOException {
+        try (InputStream resource = ThinSite.class.getResourceAsStream("/demo/" + name)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Starts the gateway, which reaches the province over the link only. */
+    GatewayProcess startGateway(Map<String, String> properties) {
+        return GatewayProcess.start(GatewaySettings.city(
+                        "gateway",
+                        folder.resolve("gateway"),
+                        SITE.value(),
+                        city.bootstrapServers(),
+                        province.bootstrapServersOverLink(),
+                        folder.resolve("catalog"))
+                .with(Map.of("tributary.mirror.upstream-replication", "1"))
+                .with(properties));
+    }
+
+    ProcessCluster city() {
+        return city;
+    }
+
+    ProcessCluster province() {
+        return province;
+    }
+
+    CountedFlow bulk() {
+        return new CountedFlow("air-hangzhou", SITE, city.bootstrapServers(), BULK_TOPIC, BULK_TARGET);
+    }
+
+    @Override
+    public void close() {
+        city.close();
+        province.close();
+    }
+}
