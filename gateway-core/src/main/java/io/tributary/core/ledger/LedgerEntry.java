@@ -3,6 +3,7 @@ package io.tributary.core.ledger;
 import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.site.SiteCode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Invariants: (1) the runs are exactly as long as the interval; (2) the reasons add up to at least the rejected
  * offsets, since a record may be refused for several; (3) a redrive mirrors or filters and leaves the offsets between
- * unchanged, and an advance leaves none so; (4) a redrive has at most {@link #MAX_REDRIVEN} offsets.
+ * unchanged, and an advance leaves none so; (4) a redrive has at most {@link #MAX_REDRIVEN} offsets;
+ * (5) the lost ranges lie in the interval, rise without overlap, and hold no more offsets than the runs call lost.
  *
  * @param stamp      which contract decided; absent where no record was decided, as when all were lost
  * @param target     the topic of the mirrored records; absent with the stamp
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousTarget where the mirrored records of the entry before it stand: of the one that ends where this one begins;
  *     absent where the writer does not know. An entry cannot know its own place, because it is written with its records
  * @param by         who had it done; absent where the gateway did by itself
+ * @param lost       of lost offsets, why; entries of earlier versions do not tell
  */
 public record LedgerEntry(
         EntryKind kind,
@@ -36,7 +39,8 @@ public record LedgerEntry(
         DelayHistogram delays,
         long checksum,
         @Nullable TargetRange previousTarget,
-        @Nullable String by) {
+        @Nullable String by,
+        List<LostRange> lost) {
 
     public static final long MAX_REDRIVEN = 1 << 20;
 
@@ -70,9 +74,11 @@ public record LedgerEntry(
         if (given < runs.count(OffsetState.REJECTED)) {
             throw new IllegalArgumentException("refused offsets without a reason in " + interval);
         }
+        lost = List.copyOf(lost);
+        checkLost(lost, interval, runs.count(OffsetState.LOST));
     }
 
-    /** An advance that says nothing of the entry before it. */
+    /** An advance that says nothing of the entry before it, and gives no cause for what is lost. */
     public LedgerEntry(
             SiteCode site,
             PartitionId source,
@@ -87,7 +93,7 @@ public record LedgerEntry(
         this(site, source, interval, runs, reasons, stamp, target, eventTimes, delays, checksum, null);
     }
 
-    /** An advance. */
+    /** An advance that gives no cause for what is lost. */
     public LedgerEntry(
             SiteCode site,
             PartitionId source,
@@ -113,7 +119,25 @@ public record LedgerEntry(
                 delays,
                 checksum,
                 previousTarget,
-                null);
+                null,
+                List.of());
+    }
+
+    private static void checkLost(List<LostRange> lost, OffsetInterval interval, long offsets) {
+        long next = interval.from();
+        long sum = 0;
+        for (LostRange range : lost) {
+            if (range.offsets().from() < next || range.offsets().to() > interval.to()) {
+                throw new IllegalArgumentException("lost offsets " + range.offsets() + " lie outside of " + interval
+                        + ", or before ones that come first");
+            }
+            next = range.offsets().to();
+            sum += range.offsets().length();
+        }
+        if (sum > offsets) {
+            throw new IllegalArgumentException(
+                    "causes are given for " + sum + " lost offsets of " + interval + ", which has " + offsets);
+        }
     }
 
     private static boolean isOf(EntryKind kind, OffsetState state) {

@@ -6,6 +6,7 @@ import io.tributary.core.fault.TributaryException;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ public final class LedgerEntryCodec {
             if (entry.by() != null) {
                 json.writeStringProperty("by", entry.by());
             }
+            writeLost(json, entry.lost());
             json.writeEndObject();
         }
         return bytes.toByteArray();
@@ -95,6 +97,21 @@ public final class LedgerEntryCodec {
         if (entry.target() != null) {
             json.writeStringProperty("target", entry.target());
         }
+    }
+
+    private static void writeLost(JsonGenerator json, List<LostRange> lost) {
+        if (lost.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("lost");
+        for (LostRange range : lost) {
+            json.writeStartObject();
+            json.writeNumberProperty("from", range.offsets().from());
+            json.writeNumberProperty("to", range.offsets().to());
+            json.writeStringProperty("cause", range.cause().name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void writeDelays(JsonGenerator json, DelayHistogram delays) {

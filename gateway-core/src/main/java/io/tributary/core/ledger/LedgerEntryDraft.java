@@ -33,6 +33,7 @@ public final class LedgerEntryDraft {
     private final Map<ErrorCode, Long> reasons = new EnumMap<>(ErrorCode.class);
     private final long[] delays = new long[DelayHistogram.BUCKETS];
     private final RecordChecksum checksum = new RecordChecksum();
+    private final List<LostRange> lost = new ArrayList<>();
 
     private @Nullable OffsetState state;
     private long stateSince;
@@ -133,14 +134,26 @@ public final class LedgerEntryDraft {
     }
 
     /**
-     * Says that the records between {@link #next()} and the offset, which is not included, are lost or unexplained.
+     * Says that the records between {@link #next()} and the offset, which is not included, were deleted unread.
      *
-     * @throws IllegalArgumentException where another fate is declared, or none of the offsets is without a state
+     * @throws IllegalArgumentException where none of the offsets is without a state
      */
-    public void declare(OffsetState fate, long to) {
-        if (fate != OffsetState.LOST && fate != OffsetState.UNEXPLAINED) {
-            throw new IllegalArgumentException("an outcome is added, not declared: " + fate);
-        }
+    public void lost(long to, LossCause cause) {
+        long first = next;
+        declare(OffsetState.LOST, to);
+        lost.add(new LostRange(new OffsetInterval(first, to), cause));
+    }
+
+    /**
+     * Says that nobody can know what became of the records between {@link #next()} and the offset, which is not included.
+     *
+     * @throws IllegalArgumentException where none of the offsets is without a state
+     */
+    public void unexplained(long to) {
+        declare(OffsetState.UNEXPLAINED, to);
+    }
+
+    private void declare(OffsetState fate, long to) {
         if (to <= next) {
             throw new IllegalArgumentException(source + ": nothing to declare " + fate + " before offset " + to
                     + ", the next one without a state is " + next);
@@ -197,6 +210,7 @@ public final class LedgerEntryDraft {
                 DelayHistogram.of(delays),
                 sum,
                 previousTarget,
-                by);
+                by,
+                lost);
     }
 }

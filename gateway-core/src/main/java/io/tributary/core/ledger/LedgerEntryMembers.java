@@ -48,6 +48,7 @@ final class LedgerEntryMembers {
     private final Map<String, Long> numbers = new HashMap<>();
     private final Map<ErrorCode, Long> reasons = new EnumMap<>(ErrorCode.class);
     private final List<Long> delays = new ArrayList<>();
+    private final List<LostRange> lost = new ArrayList<>();
 
     private boolean hasPreviousTarget;
 
@@ -81,6 +82,8 @@ final class LedgerEntryMembers {
             readDelays(json);
         } else if (name.equals(PREVIOUS_TARGET)) {
             readPreviousTarget(json);
+        } else if (name.equals("lost")) {
+            readLost(json);
         } else {
             json.skipChildren();
         }
@@ -131,6 +134,42 @@ final class LedgerEntryMembers {
         hasPreviousTarget = true;
     }
 
+    private void readLost(JsonParser json) {
+        want(JsonToken.START_ARRAY, "lost", json);
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            want(JsonToken.START_OBJECT, "lost", json);
+            lost.add(lostRange(json));
+        }
+    }
+
+    private static LostRange lostRange(JsonParser json) {
+        long from = -1;
+        long to = -1;
+        LossCause cause = LossCause.UNKNOWN;
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            switch (name) {
+                case "from" -> from = integer("lost.from", json);
+                case "to" -> to = integer("lost.to", json);
+                case "cause" -> cause = cause(json);
+                default -> json.skipChildren();
+            }
+        }
+        return new LostRange(new OffsetInterval(from, to), cause);
+    }
+
+    /** A cause of a later version tells no less than that the offsets are lost. */
+    private static LossCause cause(JsonParser json) {
+        want(JsonToken.VALUE_STRING, "lost.cause", json);
+        for (LossCause cause : LossCause.values()) {
+            if (cause.name().equals(json.getString())) {
+                return cause;
+            }
+        }
+        return LossCause.UNKNOWN;
+    }
+
     private static long integer(String name, JsonParser json) {
         want(JsonToken.VALUE_NUMBER_INT, name, json);
         if (json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
@@ -175,7 +214,8 @@ final class LedgerEntryMembers {
                 new DelayHistogram(delays),
                 checksum(),
                 previousTarget(),
-                texts.containsKey("by") ? name("by") : null);
+                texts.containsKey("by") ? name("by") : null,
+                lost);
     }
 
     private String text(String name) {

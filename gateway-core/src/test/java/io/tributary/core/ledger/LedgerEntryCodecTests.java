@@ -65,6 +65,29 @@ class LedgerEntryCodecTests {
         assertThat(LedgerEntryCodec.read(LedgerEntryCodec.write(entry))).isEqualTo(entry);
     }
 
+    @Test
+    void lostOffsetsSayTheirCauses() {
+        String written = WRITTEN.replace("M3R1N1", "L3R1N1")
+                .replace(
+                        "\"checksum\":\"ff00000000000001\"",
+                        "\"checksum\":\"0\",\"lost\":[{\"from\":10,\"to\":12,"
+                                + "\"cause\":\"RETENTION_SIZE\"},{\"from\":12,\"to\":13,\"cause\":\"UNKNOWN\"}]");
+
+        LedgerEntry entry = read(written);
+
+        assertThat(entry.lost())
+                .containsExactly(
+                        new LostRange(new OffsetInterval(10, 12), LossCause.RETENTION_SIZE),
+                        new LostRange(new OffsetInterval(12, 13), LossCause.UNKNOWN));
+        assertThat(new String(LedgerEntryCodec.write(entry), UTF_8)).isEqualTo(written);
+        assertThat(read(written.replace("RETENTION_SIZE", "METEORITE"))
+                        .lost()
+                        .get(0)
+                        .cause())
+                .as("a cause of a later version")
+                .isEqualTo(LossCause.UNKNOWN);
+    }
+
     @SeededTest
     void whatIsWrittenIsReadAgain(long seed) {
         RandomLedger ledger = new RandomLedger(seed);
@@ -142,6 +165,12 @@ class LedgerEntryCodecTests {
                 changed("[0,0,4]", "[[0]]", "'delays' is an array where an integer is wanted"),
                 changed("[0,0,4]", "4", "'delays' is an integer where an array is wanted"),
                 changed("[0,0,4]", "[" + "0,".repeat(50) + "0]", "more than 40 counts"),
+                lost("{}", "'lost' is an object where an array is wanted"),
+                lost("[1]", "'lost' is an integer where an object is wanted"),
+                lost("[{}]", "not an interval"),
+                lost("[{\"from\":10}]", "not an interval"),
+                lost("[{\"from\":10,\"to\":11,\"cause\":7}]", "'lost.cause' is an integer where a text is wanted"),
+                lost("[{\"from\":10,\"to\":11,\"cause\":\"RETENTION\"}]", "causes are given for 1 lost offsets"),
                 changed("ff00000000000001", "", "'checksum' is not"),
                 changed("ff00000000000001", "+f", "'checksum' is not"),
                 changed("ff00000000000001", "1ff00000000000001", "'checksum' is not"),
@@ -159,6 +188,10 @@ class LedgerEntryCodecTests {
 
     private static Arguments with(String text, String message) {
         return Arguments.of(text.length() > 60 ? "…" + text.substring(text.length() - 40) : text, text, message);
+    }
+
+    private static Arguments lost(String lost, String message) {
+        return changed("\"partition\":3", "\"partition\":3,\"lost\":" + lost, message);
     }
 
     private static Arguments changed(String what, String into, String message) {

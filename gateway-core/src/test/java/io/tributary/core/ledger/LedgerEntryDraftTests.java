@@ -9,6 +9,7 @@ import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
 import io.tributary.core.outcome.Wording;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
@@ -16,8 +17,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class LedgerEntryDraftTests {
 
@@ -34,6 +33,7 @@ class LedgerEntryDraftTests {
         private final Map<ErrorCode, Long> reasons = new EnumMap<>(ErrorCode.class);
         private final LongSummaryStatistics eventTimes = new LongSummaryStatistics();
         private final long[] delays = new long[DelayHistogram.BUCKETS];
+        private final List<LostRange> lost = new ArrayList<>();
         private long checksum;
         private long next;
 
@@ -71,6 +71,7 @@ class LedgerEntryDraftTests {
         assertThat(OutcomeRuns.parse(entry.runs().toString())).isEqualTo(entry.runs());
         assertThat(entry.reasons()).isEqualTo(naive.reasons);
         assertThat(entry.delays()).isEqualTo(DelayHistogram.of(naive.delays));
+        assertThat(entry.lost()).isEqualTo(naive.lost);
         assertThat(entry.checksum()).isEqualTo(naive.checksum);
         assertThat(entry.eventTimes())
                 .isEqualTo(
@@ -88,9 +89,14 @@ class LedgerEntryDraftTests {
                 draft.skipTo(offset);
             }
             case 1 -> {
-                OffsetState fate = random.nextBoolean() ? OffsetState.LOST : OffsetState.UNEXPLAINED;
-                naive.fill(fate, offset + 1);
-                draft.declare(fate, offset + 1);
+                if (random.nextBoolean()) {
+                    naive.fill(OffsetState.LOST, offset + 1);
+                    naive.lost.add(new LostRange(new OffsetInterval(draft.next(), offset + 1), LossCause.RETENTION));
+                    draft.lost(offset + 1, LossCause.RETENTION);
+                } else {
+                    naive.fill(OffsetState.UNEXPLAINED, offset + 1);
+                    draft.unexplained(offset + 1);
+                }
             }
             case 2 -> decide(draft, naive, offset, Outcome.Filtered.INSTANCE, OffsetState.FILTERED, delay);
             case 3 -> {
@@ -131,21 +137,9 @@ class LedgerEntryDraftTests {
                 .isThrownBy(() -> draft.add(12, MIRRORED, 5))
                 .withMessage("ods.air.raw-3: offset 12 has a state already, the next one without is 13");
         assertThatIllegalArgumentException().isThrownBy(() -> draft.skipTo(12));
-        assertThatIllegalArgumentException().isThrownBy(() -> draft.declare(OffsetState.LOST, 13));
-        assertThatIllegalArgumentException().isThrownBy(() -> draft.declare(OffsetState.LOST, 11));
+        assertThatIllegalArgumentException().isThrownBy(() -> draft.lost(13, LossCause.UNKNOWN));
+        assertThatIllegalArgumentException().isThrownBy(() -> draft.unexplained(11));
         assertThat(draft.finish().runs()).hasToString("N2M1");
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = OffsetState.class,
-            names = {"LOST", "UNEXPLAINED"},
-            mode = EnumSource.Mode.EXCLUDE)
-    void onlyALossIsDeclared(OffsetState state) {
-        LedgerEntryDraft draft = draft(10);
-
-        assertThatIllegalArgumentException().isThrownBy(() -> draft.declare(state, 20));
-        assertThat(draft.isEmpty()).isTrue();
     }
 
     @Test
@@ -176,8 +170,8 @@ class LedgerEntryDraftTests {
         LedgerEntryDraft draft = draft(0);
         draft.skipTo(2);
         draft.skipTo(5);
-        draft.declare(OffsetState.LOST, 6);
-        draft.declare(OffsetState.LOST, 9);
+        draft.lost(6, LossCause.RETENTION_TIME);
+        draft.lost(9, LossCause.RETENTION_SIZE);
         draft.add(9, MIRRORED, 0);
         draft.add(10, MIRRORED, 0);
 

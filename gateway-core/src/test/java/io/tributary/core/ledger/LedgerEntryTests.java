@@ -3,13 +3,19 @@ package io.tributary.core.ledger;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tributary.core.outcome.ErrorCode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LedgerEntryTests {
 
     private static LedgerEntry entry(String runs, Map<ErrorCode, Long> reasons) {
+        return entry(runs, reasons, List.of());
+    }
+
+    private static LedgerEntry entry(String runs, Map<ErrorCode, Long> reasons, List<LostRange> lost) {
         return new LedgerEntry(
+                EntryKind.ADVANCE,
                 RandomLedger.SITE,
                 RandomLedger.SOURCE,
                 new OffsetInterval(10, 15),
@@ -19,7 +25,10 @@ class LedgerEntryTests {
                 "std.air-quality",
                 null,
                 DelayHistogram.EMPTY,
-                0);
+                0,
+                null,
+                null,
+                lost);
     }
 
     @Test
@@ -43,7 +52,8 @@ class LedgerEntryTests {
                 DelayHistogram.EMPTY,
                 0,
                 null,
-                "wang");
+                "wang",
+                List.of());
     }
 
     @Test
@@ -66,5 +76,22 @@ class LedgerEntryTests {
                 .isThrownBy(() -> entry("M3R2", Map.of(ErrorCode.UNKNOWN_CODE, 1L)))
                 .withMessage("refused offsets without a reason in [10, 15)");
         assertThatIllegalArgumentException().isThrownBy(() -> entry("M5", Map.of(ErrorCode.UNKNOWN_CODE, 0L)));
+    }
+
+    private static LostRange lost(long from, long to) {
+        return new LostRange(new OffsetInterval(from, to), LossCause.RETENTION_TIME);
+    }
+
+    @Test
+    void causesAreGivenForLostOffsetsOfTheInterval() {
+        entry("L2M1L2", Map.of(), List.of(lost(10, 12), lost(13, 15)));
+        for (List<LostRange> wrong : List.of(
+                List.of(lost(9, 11)),
+                List.of(lost(14, 16)),
+                List.of(lost(10, 12), lost(11, 13)),
+                List.of(lost(13, 15), lost(10, 12)),
+                List.of(lost(10, 15)))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> entry("L2M1L2", Map.of(), wrong));
+        }
     }
 }

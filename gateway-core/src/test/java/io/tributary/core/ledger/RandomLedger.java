@@ -70,6 +70,7 @@ final class RandomLedger {
         ContractStamp stamp = new ContractStamp(
                 FlowName.of("flow-" + random.nextInt(100)), "sha256:00ff00ff00ff", "air@2", accepts, "ba9876543210");
         return new LedgerEntry(
+                EntryKind.ADVANCE,
                 SITE,
                 SOURCE,
                 interval,
@@ -80,12 +81,28 @@ final class RandomLedger {
                 random.nextBoolean() ? eventTimes() : null,
                 delays(),
                 random.nextLong(),
-                random.nextBoolean() ? targetRange() : null);
+                random.nextBoolean() ? targetRange() : null,
+                null,
+                lost(interval.from(), runs));
     }
 
     private TargetRange targetRange() {
         long first = random.nextLong(1L << 50);
         return new TargetRange(random.nextInt(100), first, first + random.nextLong(100_000));
+    }
+
+    /** Of some of the lost runs, the causes. */
+    private List<LostRange> lost(long from, OutcomeRuns runs) {
+        List<LostRange> lost = new ArrayList<>();
+        long next = from;
+        for (OutcomeRun run : runs.runs()) {
+            if (run.state() == OffsetState.LOST && random.nextBoolean()) {
+                LossCause cause = LossCause.values()[random.nextInt(LossCause.values().length)];
+                lost.add(new LostRange(new OffsetInterval(next, next + run.count()), cause));
+            }
+            next += run.count();
+        }
+        return lost;
     }
 
     private Map<ErrorCode, Long> reasons(long rejected) {

@@ -3,7 +3,7 @@ package io.tributary.mirror.engine;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.core.ledger.LedgerEntryDraft;
-import io.tributary.core.ledger.OffsetState;
+import io.tributary.core.ledger.LossCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -169,7 +169,7 @@ final class PartitionLocator implements AutoCloseable {
                     one.source(),
                     place.decided(),
                     place.next());
-            draft.declare(OffsetState.UNEXPLAINED, place.next());
+            draft.unexplained(place.next());
         }
         if (place.next() < begin) {
             LOG.error(
@@ -178,7 +178,7 @@ final class PartitionLocator implements AutoCloseable {
                     one.source(),
                     place.next(),
                     begin);
-            draft.declare(OffsetState.LOST, begin);
+            draft.lost(begin, LossCause.UNKNOWN);
         }
         one.mirrorFrom(draft, place.next());
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.core.ledger.LedgerEntryDraft;
 import io.tributary.core.ledger.LedgerTopics;
-import io.tributary.core.ledger.OffsetState;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
@@ -110,7 +109,7 @@ final class RecountIT {
             gateway.account(first);
             LedgerEntryDraft second = gateway.entry(0, 2);
             second.add(2, mirrored(2), 0);
-            second.declare(OffsetState.UNEXPLAINED, 4);
+            second.unexplained(4);
             gateway.account(second);
             gateway.mirror(0, 2);
             gateway.mirror(0, 0);
