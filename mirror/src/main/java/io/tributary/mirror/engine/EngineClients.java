@@ -2,7 +2,9 @@ package io.tributary.mirror.engine;
 
 import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.mirror.client.KafkaClients;
+import io.tributary.mirror.headroom.HeadroomWatch;
 import io.tributary.mirror.lane.LaneSettings;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -49,6 +51,30 @@ final class EngineClients {
         defaults.put("fetch.max.bytes", Long.toString(Math.min(bounds.bytesPerStream(), 16L << 20)));
         defaults.put("max.partition.fetch.bytes", Integer.toString(1 << 20));
         return KafkaClients.consumer(settings.cluster(), defaults, Map.of("auto.offset.reset", "none"));
+    }
+
+    /** Looks at single records of source topics, uncommitted ones included: they take room and time as well. */
+    Consumer<byte[], byte[]> headroom() {
+        Map<String, Object> defaults = new HashMap<>();
+        defaults.put("client.id", clientId("headroom"));
+        Map<String, Object> forced = Map.of(
+                "auto.offset.reset", "none",
+                "isolation.level", "read_uncommitted",
+                "max.poll.records", "500",
+                // One batch a partition is more than enough.
+                "max.partition.fetch.bytes", "16384",
+                "fetch.min.bytes", "1");
+        return KafkaClients.consumer(settings.cluster(), defaults, forced);
+    }
+
+    HeadroomWatch headroomWatch(Clock clock) {
+        return new HeadroomWatch(
+                settings.headroom(),
+                () -> clusterAdmin("headroom"),
+                this::headroom,
+                settings.cluster().bootstrapServers(),
+                clusterDescription(),
+                clock);
     }
 
     /** Holds this instance's membership in the site's group; it never reads a record. */

@@ -4,10 +4,13 @@ import io.tributary.core.contract.Contract;
 import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.flow.FlowName;
 import io.tributary.core.flow.LaneName;
+import io.tributary.core.ledger.LossCause;
+import io.tributary.core.ledger.OffsetInterval;
 import io.tributary.core.ledger.OffsetState;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
 import io.tributary.core.record.SourcePosition;
+import io.tributary.mirror.headroom.FlowHeadroom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param counts       offsets decided by this instance since it started
  * @param refusals     reasons since the start
  * @param lastRefusals the newest refusals, newest first, a bounded number
+ * @param lastLosses   records deleted before they were read, newest first, a bounded number
+ * @param headroom     how long what was not read yet is safe
  * @param ageP50Millis median record age when it was decided, over the last half minute; 0 where nothing was committed
  */
 public record FlowReport(
@@ -34,6 +39,8 @@ public record FlowReport(
         Map<OffsetState, Long> counts,
         Map<ErrorCode, Long> refusals,
         List<Refusal> lastRefusals,
+        List<Loss> lastLosses,
+        FlowHeadroom headroom,
         double recordsPerSecond,
         long ageP50Millis,
         long ageP99Millis) {
@@ -43,6 +50,7 @@ public record FlowReport(
         counts = Map.copyOf(counts);
         refusals = Map.copyOf(refusals);
         lastRefusals = List.copyOf(lastRefusals);
+        lastLosses = List.copyOf(lastLosses);
     }
 
     public enum State {
@@ -82,6 +90,9 @@ public record FlowReport(
             return Math.max(0, end - next);
         }
     }
+
+    /** Records of one partition that were deleted before they were read, and when that was recorded. */
+    public record Loss(int partition, OffsetInterval offsets, LossCause cause, Instant at) {}
 
     /** One refused record, by its first reason. */
     public record Refusal(SourcePosition position, RecordError error, Instant at) {}

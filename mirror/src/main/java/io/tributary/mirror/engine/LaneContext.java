@@ -3,6 +3,7 @@ package io.tributary.mirror.engine;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.client.KafkaFaults;
+import io.tributary.mirror.headroom.HeadroomWatch;
 import io.tributary.mirror.lane.LaneSettings;
 import io.tributary.mirror.pressure.UpstreamGuard;
 import io.tributary.mirror.topics.TopicPlan;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.KafkaException;
  * @param cluster   the site's cluster, for people
  * @param custody   which stream has hold of which partition
  * @param tallies   by source topic
+ * @param headroom  tells why records were lost
  * @param maxRecordBytes what the lane's producer can send at most
  */
 record LaneContext(
@@ -40,6 +42,7 @@ record LaneContext(
         String cluster,
         UpstreamGuard guard,
         LaneFaults faults,
+        HeadroomWatch headroom,
         int maxRecordBytes) {
 
     TopicPlan plan() {

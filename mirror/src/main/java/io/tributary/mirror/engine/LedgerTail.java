@@ -2,6 +2,7 @@ package io.tributary.mirror.engine;
 
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
+import io.tributary.core.ledger.DelayHistogram;
 import io.tributary.core.ledger.EntryKind;
 import io.tributary.core.ledger.LedgerEntry;
 import io.tributary.core.ledger.LedgerEntryCodec;
@@ -48,6 +49,8 @@ final class LedgerTail implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     /** Markers and aborted entries may fill the end of a ledger; each step back looks at twice as much. */
     private static final long FIRST_STEP_BACK = 16;
+    /** Longer than a transaction lasts. */
+    private static final Duration DECIDED_BEFORE = Duration.ofMinutes(5);
 
     private final Admin upstream;
     private final Consumer<byte[], byte[]> ledger;
@@ -60,16 +63,34 @@ final class LedgerTail implements AutoCloseable {
         this.description = description;
     }
 
-    /** What was found at the end of a ledger partition: an entry, nothing, or why it cannot be told. Not both. */
-    record Last(@Nullable LedgerEntry entry, @Nullable TributaryException fault) {
-        private static final Last NONE = new Last(null, null);
+    /**
+     * What was found at the end of a ledger partition: an entry, nothing, or why it cannot be told. Not both.
+     *
+     * @param writtenMillis when the entry was written
+     */
+    record Last(
+            @Nullable LedgerEntry entry,
+            long writtenMillis,
+            @Nullable TributaryException fault) {
+        private static final Last NONE = new Last(null, 0, null);
 
-        private static Last of(byte @Nullable [] value) {
+        private static Last of(ConsumerRecord<byte[], byte[]> record) {
             try {
-                return value == null ? NONE : new Last(LedgerEntryCodec.read(value), null);
+                return new Last(LedgerEntryCodec.read(record.value()), record.timestamp(), null);
             } catch (TributaryException e) {
-                return new Last(null, e);
+                return untold(e);
             }
+        }
+
+        private static Last untold(TributaryException fault) {
+            return new Last(null, 0, fault);
+        }
+
+        /** The entry says how old its records were at most when they were decided, shortly before it was written. */
+        long oldestMillis() {
+            int buckets = entry == null ? 0 : entry.delays().counts().size();
+            boolean isBounded = buckets > 0 && buckets < DelayHistogram.BUCKETS;
+            return isBounded ? writtenMillis - (1L << (buckets - 1)) - DECIDED_BEFORE.toMillis() : 0;
         }
     }
 
@@ -94,9 +115,9 @@ final class LedgerTail implements AutoCloseable {
         Map<TopicPartition, Unread> unread = settled(partitions, found);
         try {
             while (!unread.isEmpty()) {
-                Map<TopicPartition, byte[]> last = lastOf(unread, found);
+                Map<TopicPartition, ConsumerRecord<byte[], byte[]>> last = lastOf(unread, found);
                 unread.keySet().removeAll(found.keySet());
-                last.forEach((partition, value) -> found.put(partition, Last.of(value)));
+                last.forEach((partition, record) -> found.put(partition, Last.of(record)));
                 unread.keySet().removeAll(last.keySet());
                 unread.replaceAll((partition, done) -> done.before());
                 takeOutEmpty(unread, found);
@@ -140,7 +161,7 @@ final class LedgerTail implements AutoCloseable {
             }
             LockSupport.parkNanos(SETTLE_AGAIN_NANOS);
         }
-        open.forEach(partition -> found.put(partition, new Last(null, pending(partition))));
+        open.forEach(partition -> found.put(partition, Last.untold(pending(partition))));
         takeOutEmpty(settled, found);
         return settled;
     }
@@ -171,18 +192,19 @@ final class LedgerTail implements AutoCloseable {
                 if (Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
-                found.put(partition, new Last(null, e));
+                found.put(partition, Last.untold(e));
             }
         }
         return offsets;
     }
 
-    /** The value of the last record of each partition that has one in the part that is looked at now. */
-    private Map<TopicPartition, byte[]> lastOf(Map<TopicPartition, Unread> unread, Map<TopicPartition, Last> found) {
+    /** The last record of each partition that has one in the part that is looked at now. */
+    private Map<TopicPartition, ConsumerRecord<byte[], byte[]>> lastOf(
+            Map<TopicPartition, Unread> unread, Map<TopicPartition, Last> found) {
         ledger.assign(unread.keySet());
         unread.forEach((partition, part) -> ledger.seek(partition, part.from()));
         Set<TopicPartition> reading = Set.copyOf(unread.keySet());
-        Map<TopicPartition, byte[]> last = new HashMap<>();
+        Map<TopicPartition, ConsumerRecord<byte[], byte[]>> last = new HashMap<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (!reading.isEmpty() && System.nanoTime() < deadline) {
@@ -190,7 +212,7 @@ final class LedgerTail implements AutoCloseable {
                     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                     Unread part = unread.get(partition);
                     if (part != null && record.offset() < part.until() && mayAdvance(record.value())) {
-                        last.put(partition, record.value());
+                        last.put(partition, record);
                     }
                 }
                 reading = reading.stream()
@@ -204,7 +226,7 @@ final class LedgerTail implements AutoCloseable {
         }
         reading.forEach(partition -> {
             last.remove(partition);
-            found.put(partition, new Last(null, unanswered(partition)));
+            found.put(partition, Last.untold(unanswered(partition)));
         });
         return last;
     }

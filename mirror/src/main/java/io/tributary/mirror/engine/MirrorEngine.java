@@ -3,6 +3,7 @@ package io.tributary.mirror.engine;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.tributary.core.contract.Contract;
 import io.tributary.core.flow.LaneName;
+import io.tributary.mirror.headroom.HeadroomWatch;
 import io.tributary.mirror.lane.LaneSettings;
 import io.tributary.mirror.pressure.InFlight;
 import io.tributary.mirror.pressure.UpstreamGuard;
@@ -17,8 +18,8 @@ import java.util.function.Function;
 /**
  * Mirrors the source topics of a site to its upstream until it is closed.
  *
- * <p><b>Threading:</b> safe for any thread. It owns and ends its threads: one that looks at topics, one for the
- * membership, and those of the lanes' streams.
+ * <p><b>Threading:</b> safe for any thread. It owns and ends its threads: one that looks at topics, one at their
+ * retention, one for the membership, and those of the lanes' streams.
  *
  * <p><b>Failure:</b> a neighbour that is absent or refuses is reported and tried again; nothing of that is thrown.
  */
@@ -32,6 +33,7 @@ public final class MirrorEngine implements AutoCloseable {
     private final Function<LaneName, LaneStreams> newLane;
     private final Map<String, TopicTally> tallies = new ConcurrentHashMap<>();
     private final StopSignal stop = new StopSignal();
+    private final HeadroomLooks headroom;
     private final Reporting reporting;
 
     private MirrorEngine(MirrorSettings settings, CircuitBreaker breaker, MirrorObserver observer) {
@@ -41,6 +43,8 @@ public final class MirrorEngine implements AutoCloseable {
         this.membership = new Membership(clients, settings);
         Custody custody = new Custody();
         this.topics = new TopicWatch(clients, settings, membership, custody, tallies);
+        HeadroomWatch watch = clients.headroomWatch(clock);
+        this.headroom = new HeadroomLooks(watch, settings.headroom().interval(), tallies, clients.clusterDescription());
         InFlight gateway = InFlight.bounded(settings.maxInFlightRecords(), settings.maxInFlightBytes());
         this.newLane = name -> {
             Lane lane = new Lane(name, settings.lane(name), gateway);
@@ -63,10 +67,11 @@ public final class MirrorEngine implements AutoCloseable {
                                     clients.clusterDescription(),
                                     guard,
                                     new LaneFaults(),
+                                    watch,
                                     clients.maxRecordBytes(stream, lane.settings())),
                             clients));
         };
-        this.reporting = new Reporting(topics, membership, lanes, tallies, clock);
+        this.reporting = new Reporting(topics, membership, lanes, tallies, watch, clock);
     }
 
     /** Starts; returns at once, before any cluster has answered. */
@@ -79,6 +84,7 @@ public final class MirrorEngine implements AutoCloseable {
         engine.follow(contracts);
         engine.topics.start();
         engine.membership.start();
+        engine.headroom.start();
         return engine;
     }
 
@@ -131,8 +137,11 @@ public final class MirrorEngine implements AutoCloseable {
         requestStop();
         topics.requestStop();
         lanes.values().forEach(lane -> lane.joinUntil(deadlineNanos));
+        // After the lanes, which may ask it why records were lost.
+        headroom.requestStop();
         // Last, so that nobody takes over what is still being committed.
         membership.close();
         topics.joinUntil(deadlineNanos);
+        headroom.joinUntil(deadlineNanos);
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the whole mirror stands.
  *
+ * @param flows         the most endangered by retention first
  * @param clusterFault  what is wrong with the site's cluster, for people; absent where it answers
  * @param upstreamFault what is wrong with the upstream, for people; absent where it answers
  */

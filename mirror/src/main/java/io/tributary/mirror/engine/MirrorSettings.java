@@ -3,6 +3,7 @@ package io.tributary.mirror.engine;
 import io.tributary.core.flow.LaneName;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.client.ClientProperties;
+import io.tributary.mirror.headroom.HeadroomSettings;
 import io.tributary.mirror.lane.LaneSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param transactionTimeout after which the upstream aborts what a lost instance left open
  * @param topicCheckInterval between two looks at topics, partitions and topic ids
  * @param upstreamReplication of topics that the gateway creates at the upstream; -1: the brokers' default
+ * @param headroom           how the retention of source topics is watched
  */
 public record MirrorSettings(
         SiteCode site,
@@ -33,7 +35,8 @@ public record MirrorSettings(
         boolean keepsPlaceOnStop,
         Duration transactionTimeout,
         Duration topicCheckInterval,
-        short upstreamReplication) {
+        short upstreamReplication,
+        HeadroomSettings headroom) {
 
     public MirrorSettings {
         lanes = Map.copyOf(lanes);

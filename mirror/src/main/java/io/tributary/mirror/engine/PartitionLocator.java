@@ -50,7 +50,8 @@ final class PartitionLocator implements AutoCloseable {
         extents.forEach((one, extent) -> locate(
                 one,
                 extent,
-                Objects.requireNonNull(findings.get(one.ledger()), one.ledger().toString())));
+                Objects.requireNonNull(findings.get(one.ledger()), one.ledger().toString()),
+                context));
         return !extents.isEmpty();
     }
 
@@ -132,9 +133,9 @@ final class PartitionLocator implements AutoCloseable {
         return due;
     }
 
-    private static void locate(OwnedPartition one, Extent extent, PositionFinder.Finding finding) {
+    private static void locate(OwnedPartition one, Extent extent, PositionFinder.Finding finding, LaneContext context) {
         if (finding instanceof PositionFinder.Place place) {
-            resume(one, place, extent.begin(), extent.end());
+            resume(one, place, extent, context);
         } else if (finding instanceof PositionFinder.Untold untold) {
             putOff(one, untold.fault());
         } else if (finding instanceof PositionFinder.NeverMirrored) {
@@ -153,32 +154,37 @@ final class PartitionLocator implements AutoCloseable {
         }
     }
 
-    private static void resume(OwnedPartition one, PositionFinder.Place place, long begin, long end) {
-        if (place.next() > end) {
+    private static void resume(OwnedPartition one, PositionFinder.Place place, Extent extent, LaneContext context) {
+        if (place.next() > extent.end()) {
             hold(
                     one,
-                    one.source() + " ends at " + end + " but was mirrored up to " + place.next()
+                    one.source() + " ends at " + extent.end() + " but was mirrored up to " + place.next()
                             + ": the source lost records that the province has, and new ones would take their offsets."
-                            + " Restore the source's log, or delete and create the topic anew, so that it has another id");
+                            + " Restore the source's log, or delete and create the topic anew, so that it has another"
+                            + " id");
             return;
         }
         LedgerEntryDraft draft = one.newDraft(place.decided());
         if (place.decided() < place.next()) {
             LOG.error(
-                    "The group's offset of {} was moved from {} to {} by somebody else; what lies between is unexplained",
+                    "The group's offset of {} was moved from {} to {} by somebody else; what lies between is"
+                            + " unexplained",
                     one.source(),
                     place.decided(),
                     place.next());
             draft.unexplained(place.next());
         }
-        if (place.next() < begin) {
+        if (place.next() < extent.begin()) {
+            LossCause cause =
+                    context.headroom().causeOfLoss(one.source(), place.next(), extent.begin(), place.notBefore());
             LOG.error(
-                    "{}: offsets {} to {} were deleted by retention before they were read; they are lost and recorded so."
-                            + " Lengthen the topic's retention or widen the link",
+                    "{}: offsets {} to {} were deleted before they were read, by cause {}; they are lost and recorded"
+                            + " so. The endpoint 'flows' says what retention or share would keep it from going on",
                     one.source(),
                     place.next(),
-                    begin);
-            draft.lost(begin, LossCause.UNKNOWN);
+                    extent.begin(),
+                    cause);
+            draft.lost(extent.begin(), cause);
         }
         one.mirrorFrom(draft, place.next());
     }

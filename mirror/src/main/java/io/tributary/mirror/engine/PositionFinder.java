@@ -52,8 +52,10 @@ final class PositionFinder implements AutoCloseable {
      *
      * @param next    the first source offset that is not decided
      * @param decided the end of the last ledger entry; less than {@code next} where the ledger does not cover all
+     * @param notBefore a time before which no record from {@code next} on was written, where timestamps rise with the
+     *     offsets; 0 where nothing is known
      */
-    record Place(long next, long decided) implements Finding {}
+    record Place(long next, long decided, long notBefore) implements Finding {}
 
     /** The partition was never mirrored in the present incarnation of its topic. */
     record NeverMirrored() implements Finding {}
@@ -73,16 +75,14 @@ final class PositionFinder implements AutoCloseable {
         topicIds.forEach((partition, topicId) -> {
             LedgerTail.Last tail = last.get(partition);
             TributaryException fault = tail == null ? null : tail.fault();
-            findings.put(
-                    partition,
-                    fault != null
-                            ? new Untold(fault)
-                            : place(committed.get(partition), tail == null ? null : tail.entry(), topicId));
+            findings.put(partition, fault != null ? new Untold(fault) : place(committed.get(partition), tail, topicId));
         });
         return findings;
     }
 
-    private static Finding place(@Nullable OffsetAndMetadata committed, @Nullable LedgerEntry last, String topicId) {
+    private static Finding place(
+            @Nullable OffsetAndMetadata committed, LedgerTail.@Nullable Last tail, String topicId) {
+        LedgerEntry last = tail == null ? null : tail.entry();
         long byGroup = committed != null && isSameTopic(committed.metadata(), topicId) ? committed.offset() : -1;
         long byLedger = last != null && isSameTopic(last.source().topicId(), topicId)
                 ? last.interval().to()
@@ -92,14 +92,15 @@ final class PositionFinder implements AutoCloseable {
             return new NeverMirrored();
         }
         long next = Math.max(byGroup, byLedger);
-        return new Place(next, byLedger < 0 ? next : byLedger);
+        long notBefore = tail != null && byLedger == next ? tail.oldestMillis() : 0;
+        return new Place(next, byLedger < 0 ? next : byLedger, notBefore);
     }
 
     private static void tellOfOther(@Nullable LedgerEntry last) {
         if (last != null) {
             LOG.error(
-                    "{} was deleted and made anew; of the topic with id {} everything before offset {} is accounted for, and"
-                            + " what came after it went with it",
+                    "{} was deleted and made anew; of the topic with id {} everything before offset {} is accounted"
+                            + " for, and what came after it went with it",
                     last.source(),
                     last.source().topicId(),
                     last.interval().to());

@@ -6,6 +6,8 @@ import io.tributary.core.fault.TributaryException;
 import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.LaneName;
 import io.tributary.core.flow.TopicSelector;
+import io.tributary.mirror.headroom.FlowHeadroom;
+import io.tributary.mirror.headroom.HeadroomWatch;
 import io.tributary.mirror.topics.SourceTopic;
 import io.tributary.mirror.topics.TopicPlan;
 import java.time.Clock;
@@ -23,6 +25,7 @@ final class Reporting {
     private final Membership membership;
     private final Map<LaneName, LaneStreams> lanes;
     private final Map<String, TopicTally> tallies;
+    private final HeadroomWatch headroom;
     private final Clock clock;
 
     Reporting(
@@ -30,11 +33,13 @@ final class Reporting {
             Membership membership,
             Map<LaneName, LaneStreams> lanes,
             Map<String, TopicTally> tallies,
+            HeadroomWatch headroom,
             Clock clock) {
         this.topics = topics;
         this.membership = membership;
         this.lanes = lanes;
         this.tallies = tallies;
+        this.headroom = headroom;
         this.clock = clock;
     }
 
@@ -55,7 +60,9 @@ final class Reporting {
                         contract, sourceName(contract), FlowReport.State.STARTING, "the clusters are being asked"));
             }
         }
-        flows.sort(Comparator.comparing(FlowReport::flow).thenComparing(FlowReport::sourceTopic));
+        flows.sort(Comparator.comparing(FlowReport::headroom, FlowHeadroom.BY_DANGER)
+                .thenComparing(FlowReport::flow)
+                .thenComparing(FlowReport::sourceTopic));
         return new MirrorReport(flows, cluster, upstream);
     }
 
@@ -91,6 +98,8 @@ final class Reporting {
                 tally.counts(),
                 tally.refusals(),
                 tally.lastRefusals(),
+                tally.lastLosses(),
+                headroom.of(topic.topic()),
                 recent.recordsPerSecond(),
                 recent.delays().quantileMillis(0.5),
                 recent.delays().quantileMillis(0.99));
@@ -110,6 +119,8 @@ final class Reporting {
                 Map.of(),
                 Map.of(),
                 List.of(),
+                List.of(),
+                FlowHeadroom.NOT_KNOWN,
                 0,
                 0,
                 0);

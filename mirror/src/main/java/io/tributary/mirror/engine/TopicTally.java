@@ -3,6 +3,7 @@ package io.tributary.mirror.engine;
 import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.ledger.DelayHistogram;
 import io.tributary.core.ledger.LedgerEntry;
+import io.tributary.core.ledger.LostRange;
 import io.tributary.core.ledger.OffsetState;
 import io.tributary.core.ledger.OutcomeRun;
 import io.tributary.core.outcome.ErrorCode;
@@ -27,12 +28,14 @@ import org.jspecify.annotations.Nullable;
 final class TopicTally {
 
     private static final int REFUSALS_KEPT = 20;
+    private static final int LOSSES_KEPT = 20;
     private static final int WINDOW_SECONDS = 30;
 
     private final Clock clock;
     private final Map<OffsetState, Long> counts = new EnumMap<>(OffsetState.class);
     private final Map<ErrorCode, Long> refusals = new EnumMap<>(ErrorCode.class);
     private final Deque<FlowReport.Refusal> lastRefusals = new ArrayDeque<>();
+    private final Deque<FlowReport.Loss> lastLosses = new ArrayDeque<>();
     private final Map<Integer, Standing> partitions = new TreeMap<>();
     private final Deque<Second> window = new ArrayDeque<>();
     private @Nullable ContractStamp decidedUnder;
@@ -55,6 +58,7 @@ final class TopicTally {
             records += run.state() == OffsetState.NO_RECORD ? 0 : run.count();
         }
         entry.reasons().forEach((code, count) -> refusals.merge(code, count, Long::sum));
+        entry.lost().forEach(lost -> lost(entry.source().partition(), lost));
         long now = clock.instant().getEpochSecond();
         Second last = window.peekLast();
         if (last != null && last.epochSecond() == now) {
@@ -64,6 +68,13 @@ final class TopicTally {
             window.addLast(new Second(now, records, entry.delays()));
         }
         expire(now);
+    }
+
+    private void lost(int partition, LostRange lost) {
+        lastLosses.addFirst(new FlowReport.Loss(partition, lost.offsets(), lost.cause(), clock.instant()));
+        if (lastLosses.size() > LOSSES_KEPT) {
+            lastLosses.removeLast();
+        }
     }
 
     private void expire(long now) {
@@ -88,6 +99,7 @@ final class TopicTally {
     /**
      * Where a partition stands.
      *
+     * @param next -1 where its place was not found yet
      * @param lastTimestampMillis of the record that was read last; 0 before the first
      */
     record Standing(
@@ -99,7 +111,11 @@ final class TopicTally {
         FlowReport.Partition at(int partition, long nowMillis) {
             boolean behind = end > next && lastTimestampMillis > 0;
             return new FlowReport.Partition(
-                    partition, next, end, behind ? Math.max(0, nowMillis - lastTimestampMillis) : 0, heldBecause);
+                    partition,
+                    Math.max(0, next),
+                    end,
+                    behind ? Math.max(0, nowMillis - lastTimestampMillis) : 0,
+                    heldBecause);
         }
     }
 
@@ -109,7 +125,7 @@ final class TopicTally {
 
     /** The partition waits for a reason; its place, where it is known, is kept. */
     synchronized void held(int partition, String reason) {
-        Standing known = partitions.getOrDefault(partition, new Standing(0, 0, 0, null));
+        Standing known = partitions.getOrDefault(partition, new Standing(-1, 0, 0, null));
         partitions.put(partition, new Standing(known.next(), known.end(), known.lastTimestampMillis(), reason));
     }
 
@@ -126,6 +142,13 @@ final class TopicTally {
     /** Forgets the partitions that this instance was not given. */
     synchronized void retain(IntPredicate given) {
         partitions.keySet().removeIf(partition -> !given.test(partition));
+    }
+
+    /** How far reading is, in the partitions whose place is known. */
+    synchronized Map<Integer, Standing> located() {
+        Map<Integer, Standing> located = new TreeMap<>(partitions);
+        located.values().removeIf(standing -> standing.next() < 0);
+        return located;
     }
 
     synchronized List<Integer> partitionNumbers() {
@@ -158,6 +181,10 @@ final class TopicTally {
 
     synchronized List<FlowReport.Refusal> lastRefusals() {
         return new ArrayList<>(lastRefusals);
+    }
+
+    synchronized List<FlowReport.Loss> lastLosses() {
+        return new ArrayList<>(lastLosses);
     }
 
     /** The rate and the ages over the last {@value #WINDOW_SECONDS} seconds. */

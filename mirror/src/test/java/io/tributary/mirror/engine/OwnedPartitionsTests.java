@@ -22,6 +22,7 @@ import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.client.ClientProperties;
+import io.tributary.mirror.headroom.HeadroomSettings;
 import io.tributary.mirror.lane.LaneSettings;
 import io.tributary.mirror.pressure.InFlight;
 import io.tributary.mirror.pressure.UpstreamGuard;
@@ -170,12 +171,14 @@ final class OwnedPartitionsTests {
                 false,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
-                (short) -1);
+                (short) -1,
+                HeadroomSettings.DEFAULT);
+        EngineClients clients = new EngineClients(settings);
         return new LaneContext(
                 SITE,
                 new StreamId(lane, 0),
                 new Lane(lane, ONE_STREAM, InFlight.bounded(1_000, 1 << 20)),
-                new Membership(new EngineClients(settings), settings),
+                new Membership(clients, settings),
                 () -> true,
                 () -> NOTHING,
                 () -> {},
@@ -187,6 +190,7 @@ final class OwnedPartitionsTests {
                 "the cluster",
                 new UpstreamGuard(CircuitBreaker.ofDefaults("upstream"), "the upstream"),
                 new LaneFaults(),
+                clients.headroomWatch(Clock.systemUTC()),
                 1 << 20);
     }
 

@@ -1,6 +1,7 @@
 package io.tributary.ops.config;
 
 import io.tributary.core.flow.LaneName;
+import io.tributary.mirror.headroom.HeadroomSettings;
 import io.tributary.mirror.lane.LaneSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -23,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxInFlightRecords  of all lanes together: handed to the upstream and not acknowledged
  * @param maxInFlightBytes    their keys, values and headers
  * @param keepPlaceOnStop     whether the partitions of a stopped gateway wait for its return, until its session ends
+ * @param headroom            how the retention of source topics is watched
  * @param lanes               by the lane's name; a lane that is not named has the defaults
  */
 @Validated
@@ -34,7 +36,26 @@ public record MirrorProperties(
         @DefaultValue("200000") @Min(1) long maxInFlightRecords,
         @DefaultValue("128MB") DataSize maxInFlightBytes,
         @DefaultValue("true") boolean keepPlaceOnStop,
+        @DefaultValue @Valid Headroom headroom,
         @DefaultValue Map<LaneName, @Valid Lane> lanes) {
+
+    /**
+     * How the retention of source topics is watched.
+     *
+     * @param interval between two looks
+     * @param watch    below this headroom, a person should know
+     * @param warning  below this headroom, a person should plan
+     * @param critical below this headroom, a person must act
+     */
+    public record Headroom(
+            @DefaultValue("30s") @DurationMin(millis = 100) Duration interval,
+            @DefaultValue("24h") @DurationMin Duration watch,
+            @DefaultValue("6h") @DurationMin Duration warning,
+            @DefaultValue("1h") @DurationMin Duration critical) {}
+
+    public HeadroomSettings headroomSettings() {
+        return new HeadroomSettings(headroom.interval(), headroom.watch(), headroom.warning(), headroom.critical());
+    }
 
     /**
      * The bounds of one lane.

@@ -5,9 +5,11 @@ import io.tributary.core.contract.Contract;
 import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.TopicSelector;
+import io.tributary.core.ledger.LossCause;
 import io.tributary.core.ledger.OffsetState;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.mirror.engine.FlowReport;
+import io.tributary.mirror.headroom.FlowHeadroom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordAgeMillis  between a record's timestamp and its outcome, over the last half minute
  * @param outcomes         offsets decided since the start of this instance
  * @param refusals         reasons since the start of this instance
+ * @param lostRecords      deleted at the source before they were read, found since the start of this instance
+ * @param headroom         how long unread records are safe at the source
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FlowView(
@@ -40,7 +44,10 @@ record FlowView(
         Quantiles recordAgeMillis,
         Map<OffsetState, Long> outcomes,
         Map<ErrorCode, Long> refusals,
-        List<RefusalView> lastRefusals) {
+        List<RefusalView> lastRefusals,
+        long lostRecords,
+        List<LossView> lastLosses,
+        HeadroomView headroom) {
 
     /** What decides: the flow's version, subject and version of its schemas, and a digest over all of it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -82,6 +89,14 @@ record FlowView(
         }
     }
 
+    /** Records that were deleted unread: from the first to before the last offset. */
+    record LossView(int partition, long fromOffset, long toOffset, LossCause cause, Instant at) {
+        static LossView of(FlowReport.Loss loss) {
+            return new LossView(
+                    loss.partition(), loss.offsets().from(), loss.offsets().to(), loss.cause(), loss.at());
+        }
+    }
+
     static FlowView of(FlowReport report) {
         List<PartitionView> partitions =
                 report.partitions().stream().map(PartitionView::of).toList();
@@ -100,7 +115,10 @@ record FlowView(
                 new Quantiles(report.ageP50Millis(), report.ageP99Millis()),
                 new TreeMap<>(report.counts()),
                 new TreeMap<>(report.refusals()),
-                report.lastRefusals().stream().map(RefusalView::of).toList());
+                report.lastRefusals().stream().map(RefusalView::of).toList(),
+                report.counts().getOrDefault(OffsetState.LOST, 0L),
+                report.lastLosses().stream().map(LossView::of).toList(),
+                HeadroomView.of(report.headroom()));
     }
 
     /** A flow that the mirror has not come to yet, as while the site's cluster does not answer. */
@@ -121,7 +139,10 @@ record FlowView(
                 new Quantiles(0, 0),
                 Map.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                0,
+                List.of(),
+                HeadroomView.of(FlowHeadroom.NOT_KNOWN));
     }
 
     private static String topics(TopicSelector selector) {

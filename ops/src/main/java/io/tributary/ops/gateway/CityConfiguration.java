@@ -43,7 +43,8 @@ final class CityConfiguration {
                     mirror.keepPlaceOnStop(),
                     mirror.transactionTimeout(),
                     mirror.topicCheckInterval(),
-                    (short) mirror.upstreamReplication());
+                    (short) mirror.upstreamReplication(),
+                    mirror.headroomSettings());
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(List.of(
                     ConfigurationProblem.of(Settings.ORIGIN, "tributary.mirror", String.valueOf(e.getMessage()))));

@@ -3,6 +3,7 @@ package io.tributary.ops.health;
 import io.tributary.core.contract.Contract;
 import io.tributary.mirror.engine.FlowReport;
 import io.tributary.mirror.fanout.FanOutReport;
+import io.tributary.mirror.headroom.FlowHeadroom;
 import io.tributary.ops.config.Role;
 import io.tributary.ops.gateway.Gateway;
 import io.tributary.standardization.catalog.Catalog;
@@ -20,7 +21,8 @@ import org.springframework.boot.health.contributor.Status;
 /**
  * The component {@code flows}: one part a flow, or a route in the province's role. A flow that waits, is held back or was
  * refused is OUT_OF_SERVICE with its reason, and so is the component, but not the group {@code readiness}. One that goes on in
- * its last good version is UP and says why the newest was refused.
+ * its last good version is UP and says why the newest was refused. One whose unread records are endangered at the source says
+ * so and stays what it is.
  */
 final class FlowsHealth implements CompositeHealthContributor {
 
@@ -54,9 +56,11 @@ final class FlowsHealth implements CompositeHealthContributor {
         gateway.routes()
                 .ifPresent(report ->
                         report.routes().forEach(route -> parts.put(route.name().value(), health(route, report))));
+        Map<String, Health> reported = new TreeMap<>();
         for (FlowReport report : gateway.report().flows()) {
-            parts.merge(report.flow().value(), health(report), FlowsHealth::worse);
+            reported.merge(report.flow().value(), health(report), FlowsHealth::worse);
         }
+        parts.putAll(reported);
         for (Catalog.Refused refused : gateway.catalog().refused()) {
             String goesOn = refused.goesOn();
             parts.merge(
@@ -69,9 +73,9 @@ final class FlowsHealth implements CompositeHealthContributor {
         return indicators;
     }
 
-    /** Of a flow on several topics, what stands out is what a person must look at. */
+    /** Of a flow on several topics, what stands out is what a person must look at; the most endangered come first. */
     private static Health worse(Health one, Health other) {
-        return one.getStatus().equals(Status.UP) ? other : one;
+        return one.getStatus().equals(Status.UP) && !other.getStatus().equals(Status.UP) ? other : one;
     }
 
     private static Health health(FlowReport report) {
@@ -79,6 +83,11 @@ final class FlowsHealth implements CompositeHealthContributor {
         Health.Builder health = out ? Health.outOfService() : Health.up();
         health.withDetail("state", report.state());
         health.withDetail("sourceTopic", report.sourceTopic());
+        FlowHeadroom headroom = report.headroom();
+        if (headroom.level().isAlarming()) {
+            health.withDetail("headroom", headroom.level());
+            health.withDetail("headroomSays", headroom.sentence());
+        }
         String reason = report.reason() == null ? heldReason(report) : report.reason();
         if (reason != null) {
             health.withDetail("reason", reason);

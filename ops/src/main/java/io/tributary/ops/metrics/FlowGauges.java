@@ -5,11 +5,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tributary.core.flow.FlowName;
 import io.tributary.mirror.engine.FlowReport;
+import io.tributary.mirror.headroom.HeadroomLevel;
+import io.tributary.mirror.headroom.Span;
 import io.tributary.ops.config.Role;
 import io.tributary.ops.gateway.CatalogFollower;
 import io.tributary.ops.gateway.Gateway;
 import io.tributary.standardization.catalog.Catalog;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +80,8 @@ final class FlowGauges implements MeterBinder, CatalogFollower {
                 registry, this, it -> it.largestSeconds(flow, FlowReport::ageP50Millis), site, name, "0.5"));
         added.add(GatewayMetric.RECORD_AGE.gauge(
                 registry, this, it -> it.largestSeconds(flow, FlowReport::ageP99Millis), site, name, "0.99"));
+        added.add(GatewayMetric.HEADROOM.gauge(registry, this, it -> it.headroomSeconds(flow), site, name));
+        added.add(GatewayMetric.HEADROOM_LEVEL.gauge(registry, this, it -> it.headroomLevel(flow), site, name));
         for (FlowReport.State state : FlowReport.State.values()) {
             added.add(GatewayMetric.FLOW_STATE.gauge(
                     registry,
@@ -108,6 +113,22 @@ final class FlowGauges implements MeterBinder, CatalogFollower {
 
     private double largestSeconds(FlowName flow, ToLongFunction<FlowReport> millis) {
         return reports(flow).mapToLong(millis).max().orElse(0) / MILLIS_PER_SECOND;
+    }
+
+    private double headroomSeconds(FlowName flow) {
+        long least = reports(flow)
+                .mapToLong(report -> report.headroom().span().leastMillis())
+                .min()
+                .orElse(Span.NEVER);
+        return least == Span.NEVER ? Double.POSITIVE_INFINITY : least / MILLIS_PER_SECOND;
+    }
+
+    private int headroomLevel(FlowName flow) {
+        return reports(flow)
+                .map(report -> report.headroom().level())
+                .max(Comparator.naturalOrder())
+                .orElse(HeadroomLevel.UNKNOWN)
+                .ordinal();
     }
 
     private boolean isIn(FlowName flow, FlowReport.State state) {

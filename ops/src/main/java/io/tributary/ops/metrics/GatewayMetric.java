@@ -65,6 +65,24 @@ enum GatewayMetric {
             null,
             List.of("site", "flow", "state"),
             "1 for the state that the flow is in, 0 for the others"),
+    HEADROOM(
+            Kind.GAUGE,
+            "tributary.headroom",
+            "seconds",
+            List.of("site", "flow"),
+            "Least time until an unread record is deleted at the source, at the rates of now; +Inf where none is"),
+    HEADROOM_LEVEL(
+            Kind.GAUGE,
+            "tributary.headroom.level",
+            null,
+            List.of("site", "flow"),
+            "Retention headroom: 0 OK, 1 UNKNOWN, 2 WATCH, 3 WARNING, 4 CRITICAL, 5 LOSING"),
+    LOST(
+            Kind.COUNTER,
+            "tributary.lost",
+            "records",
+            List.of("site", "flow", "reason"),
+            "Source records deleted before they were read, by cause"),
     CATALOG_REFUSED(
             Kind.GAUGE,
             "tributary.catalog.refused",

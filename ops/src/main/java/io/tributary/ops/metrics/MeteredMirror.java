@@ -73,6 +73,10 @@ final class MeteredMirror implements MirrorObserver {
         void add(LedgerEntry entry, long bytes) {
             outcomes.forEach((state, counter) -> counter.increment(entry.count(state)));
             mirroredBytes.increment(bytes);
+            entry.lost()
+                    .forEach(lost -> GatewayMetric.LOST
+                            .counter(registry, site, flow, tag(lost.cause()))
+                            .increment(lost.offsets().length()));
             entry.reasons()
                     .forEach((reason, count) -> GatewayMetric.REFUSALS
                             .counter(registry, site, flow, tag(reason))

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.core.flow.LaneName;
-import io.tributary.core.ledger.LedgerEntry;
-import io.tributary.core.ledger.LedgerEntryCodec;
-import io.tributary.core.ledger.TargetRange;
+import io.tributary.core.ledger.LossCause;
+import io.tributary.core.ledger.OffsetInterval;
 import io.tributary.demo.recount.RecountTotals;
 import io.tributary.demo.recount.TopicReader;
 import io.tributary.mirror.engine.FlowReport;
@@ -174,6 +173,12 @@ class MirrorEngineIT {
                 .get();
         try (MirrorEngine gateway = clusters.gateway("a", TwoClusters.contract("retention"))) {
             awaitCaughtUp("src.retention", 300, gateway);
+            assertThat(gateway.report().flows().get(0).lastLosses())
+                    .singleElement()
+                    .satisfies(loss -> {
+                        assertThat(loss.offsets()).isEqualTo(new OffsetInterval(100, 200));
+                        assertThat(loss.cause()).as("the records were young").isEqualTo(LossCause.DELETE_RECORDS);
+                    });
         }
         RecountTotals totals = clusters.recount("retention");
         assertThat(totals.lost()).isEqualTo(100);

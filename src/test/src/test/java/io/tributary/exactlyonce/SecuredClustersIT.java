@@ -11,6 +11,7 @@ import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.engine.MirrorEngine;
 import io.tributary.mirror.engine.MirrorObserver;
 import io.tributary.mirror.engine.MirrorSettings;
+import io.tributary.mirror.headroom.HeadroomSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -147,7 +148,8 @@ class SecuredClustersIT {
                 false,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
-                (short) 1);
+                (short) 1,
+                HeadroomSettings.DEFAULT);
         return MirrorEngine.start(
                 settings,
                 List.of(TwoClusters.contract("secured")),

@@ -16,6 +16,7 @@ import io.tributary.mirror.engine.FlowReport;
 import io.tributary.mirror.engine.MirrorEngine;
 import io.tributary.mirror.engine.MirrorObserver;
 import io.tributary.mirror.engine.MirrorSettings;
+import io.tributary.mirror.headroom.HeadroomSettings;
 import io.tributary.mirror.lane.LaneSettings;
 import io.tributary.mirror.redrive.Redrive;
 import io.tributary.mirror.redrive.RedriveReport;
@@ -39,6 +40,10 @@ final class TwoClusters implements AutoCloseable {
 
     static final SiteCode SITE = SiteCode.of("330100");
 
+    /** Looked at often, so that a test sees it change. */
+    private static final HeadroomSettings HEADROOM = new HeadroomSettings(
+            Duration.ofMillis(500), Duration.ofHours(24), Duration.ofHours(6), Duration.ofHours(1));
+
     private final EmbeddedCluster city;
     private final EmbeddedCluster province;
 
@@ -50,6 +55,13 @@ final class TwoClusters implements AutoCloseable {
     static TwoClusters start(Path folder) {
         return new TwoClusters(
                 EmbeddedCluster.start(ClusterSettings.of("city", folder.resolve("city"))),
+                EmbeddedCluster.start(ClusterSettings.of("province", folder.resolve("province"))));
+    }
+
+    /** With properties for the city's broker. */
+    static TwoClusters start(Path folder, Map<String, String> city) {
+        return new TwoClusters(
+                EmbeddedCluster.start(new ClusterSettings("city", folder.resolve("city"), city)),
                 EmbeddedCluster.start(ClusterSettings.of("province", folder.resolve("province"))));
     }
 
@@ -113,7 +125,8 @@ final class TwoClusters implements AutoCloseable {
                 keepsPlaceOnStop,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
-                (short) 1);
+                (short) 1,
+                HEADROOM);
         return MirrorEngine.start(settings, List.of(contracts), CircuitBreaker.ofDefaults("upstream"), observer);
     }
 

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.core.contract.Contract;
-import io.tributary.core.contract.ContractStamp;
-import io.tributary.core.contract.Standardizer;
-import io.tributary.core.fault.FaultCode;
-import io.tributary.core.fault.TributaryException;
-import io.tributary.core.flow.FlowDefinition;
 import io.tributary.demo.recount.RecountTotals;
 import io.tributary.mirror.engine.MirrorEngine;
 import java.nio.file.Path;
@@ -40,37 +35,11 @@ class WaitingRecordIT {
         clusters.close();
     }
 
-    /** Decides as another does, but for one record of partition 0, which waits for the registry. */
-    private record WaitingContract(Contract verbatim, AtomicBoolean registryIsUp) implements Contract {
-        @Override
-        public FlowDefinition definition() {
-            return verbatim.definition();
-        }
-
-        @Override
-        public ContractStamp stamp() {
-            return verbatim.stamp();
-        }
-
-        @Override
-        public Standardizer open() {
-            Standardizer standardizer = verbatim.open();
-            return record -> {
-                boolean undecided =
-                        record.position().partition() == 0 && record.position().offset() == UNDECIDED_OFFSET;
-                if (undecided && !registryIsUp.get()) {
-                    throw new TributaryException(FaultCode.REGISTRY_UNREACHABLE, "the registry is down");
-                }
-                return standardizer.standardize(record);
-            };
-        }
-    }
-
     @Test
     void theRecordsBeforeItAndTheOtherPartitionsGoOnAndItFollowsWhenItCan() {
         // Given
         AtomicBoolean registryIsUp = new AtomicBoolean();
-        Contract contract = new WaitingContract(TwoClusters.contract("waiting"), registryIsUp);
+        Contract contract = new WaitingContract(TwoClusters.contract("waiting"), UNDECIDED_OFFSET, registryIsUp);
         clusters.city().createTopic("src.waiting", 2);
         clusters.publish("src.waiting", 2, 0, 1_000);
         try (MirrorEngine gateway = clusters.gateway("a", contract)) {
