@@ -1,5 +1,6 @@
 package io.tributary.core.ledger;
 
+import io.tributary.core.flow.Delivery;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ public final class LedgerAccount {
     private final OffsetSet refusedInRow = new OffsetSet();
     private final OffsetBits redriven = new OffsetBits();
     private final OffsetBits redrivenAgain = new OffsetBits();
+    private final OffsetSet repeated = new OffsetSet();
+    private final OffsetSet sentAtLeastOnce = new OffsetSet();
     private @Nullable PartitionId source;
     private long checksum;
 
@@ -43,9 +46,7 @@ public final class LedgerAccount {
             addRedrive(entry);
             return;
         }
-        for (OffsetInterval again : stated.add(entry.interval())) {
-            statedAgain.add(again);
-        }
+        addInterval(entry);
         long offset = entry.interval().from();
         for (OutcomeRun run : entry.runs().runs()) {
             counts.merge(run.state(), run.count(), Long::sum);
@@ -53,6 +54,16 @@ public final class LedgerAccount {
                 addRefused(offset, run.count());
             }
             offset += run.count();
+        }
+    }
+
+    private void addInterval(LedgerEntry entry) {
+        if (entry.delivery() == Delivery.AT_LEAST_ONCE) {
+            sentAtLeastOnce.add(entry.interval());
+        }
+        for (OffsetInterval again : stated.add(entry.interval())) {
+            repeated.add(again);
+            sentAtLeastOnce.missingOf(again).forEach(statedAgain::add);
         }
     }
 
@@ -112,7 +123,9 @@ public final class LedgerAccount {
         return stated.gaps();
     }
 
-    /** The offsets that have a state more than once, from the lowest up. */
+    /**
+     * The offsets that have a state more than once, from the lowest up, where none of the entries was sent at least once.
+     */
     public List<OffsetInterval> overlaps() {
         return statedAgain.intervals();
     }
@@ -129,7 +142,17 @@ public final class LedgerAccount {
         return unfounded.intervals();
     }
 
-    /** Whether every offset from start to next has one state, once, and each redrive had something to redrive. */
+    /**
+     * The offsets that have a state more than once because an instance that had lost its partition without knowing it sent
+     * them too, at least once; their records are in the target as often. From the lowest up.
+     */
+    public List<OffsetInterval> repeats() {
+        return repeated.intervals().stream()
+                .flatMap(again -> statedAgain.missingOf(again).stream())
+                .toList();
+    }
+
+    /** Whether every offset from start to next has a state, none but repeats has two, and each redrive had something to redrive. */
     public boolean isComplete() {
         return stated.gaps().isEmpty()
                 && statedAgain.isEmpty()

@@ -1,6 +1,7 @@
 package io.tributary.core.ledger;
 
 import io.tributary.core.contract.ContractStamp;
+import io.tributary.core.flow.Delivery;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.site.SiteCode;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account of one range of offsets of one source partition, written in the same transaction as the data.
+ * The account of one range of offsets of one source partition, written in the same transaction as the data, or after it where
+ * that is sent at least once.
  *
  * <p>Invariants: (1) the runs are exactly as long as the interval; (2) the reasons add up to at least the rejected
  * offsets, since a record may be refused for several; (3) a redrive mirrors or filters and leaves the offsets between
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventTimes of the mirrored records; absent where none has one
  * @param delays     record age at the time of the entry: now less the record's timestamp
  * @param checksum   of the mirrored records, see {@link RecordChecksum}
+ * @param delivery   how the mirrored records were sent. Entries that were not sent in transactions may overlap
  * @param previousTarget where the mirrored records of the entry before it stand: of the one that ends where this one begins;
  *     absent where the writer does not know. An entry cannot know its own place, because it is written with its records
  * @param by         who had it done; absent where the gateway did by itself
@@ -38,6 +41,7 @@ public record LedgerEntry(
         @Nullable EventTimeRange eventTimes,
         DelayHistogram delays,
         long checksum,
+        Delivery delivery,
         @Nullable TargetRange previousTarget,
         @Nullable String by,
         List<LostRange> lost) {
@@ -78,7 +82,7 @@ public record LedgerEntry(
         checkLost(lost, interval, runs.count(OffsetState.LOST));
     }
 
-    /** An advance that says nothing of the entry before it, and gives no cause for what is lost. */
+    /** An advance, exactly once, that says nothing of the entry before it, and gives no cause for what is lost. */
     public LedgerEntry(
             SiteCode site,
             PartitionId source,
@@ -90,7 +94,19 @@ public record LedgerEntry(
             @Nullable EventTimeRange eventTimes,
             DelayHistogram delays,
             long checksum) {
-        this(site, source, interval, runs, reasons, stamp, target, eventTimes, delays, checksum, null);
+        this(
+                site,
+                source,
+                interval,
+                runs,
+                reasons,
+                stamp,
+                target,
+                eventTimes,
+                delays,
+                checksum,
+                Delivery.EXACTLY_ONCE,
+                null);
     }
 
     /** An advance that gives no cause for what is lost. */
@@ -105,6 +121,7 @@ public record LedgerEntry(
             @Nullable EventTimeRange eventTimes,
             DelayHistogram delays,
             long checksum,
+            Delivery delivery,
             @Nullable TargetRange previousTarget) {
         this(
                 EntryKind.ADVANCE,
@@ -118,6 +135,7 @@ public record LedgerEntry(
                 eventTimes,
                 delays,
                 checksum,
+                delivery,
                 previousTarget,
                 null,
                 List.of());

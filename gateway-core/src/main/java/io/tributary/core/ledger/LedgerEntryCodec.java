@@ -3,6 +3,7 @@ package io.tributary.core.ledger;
 import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
+import io.tributary.core.flow.Delivery;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
 import java.io.ByteArrayOutputStream;
@@ -96,6 +97,9 @@ public final class LedgerEntryCodec {
         }
         if (entry.target() != null) {
             json.writeStringProperty("target", entry.target());
+        }
+        if (entry.delivery() != Delivery.EXACTLY_ONCE) {
+            json.writeStringProperty("delivery", entry.delivery().written());
         }
     }
 

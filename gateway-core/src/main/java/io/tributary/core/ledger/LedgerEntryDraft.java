@@ -1,6 +1,7 @@
 package io.tributary.core.ledger;
 
 import io.tributary.core.contract.ContractStamp;
+import io.tributary.core.flow.Delivery;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
@@ -35,6 +36,7 @@ public final class LedgerEntryDraft {
     private final RecordChecksum checksum = new RecordChecksum();
     private final List<LostRange> lost = new ArrayList<>();
 
+    private Delivery delivery = Delivery.EXACTLY_ONCE;
     private @Nullable OffsetState state;
     private long stateSince;
     private long next;
@@ -84,6 +86,12 @@ public final class LedgerEntryDraft {
     public static LedgerEntryDraft ofRedrive(
             SiteCode site, PartitionId source, ContractStamp stamp, String target, long from, String by) {
         return new LedgerEntryDraft(EntryKind.REDRIVE, by, site, source, stamp, target, from, null);
+    }
+
+    /** Says how its records are sent; exactly once where nothing is said. */
+    public LedgerEntryDraft delivered(Delivery how) {
+        delivery = how;
+        return this;
     }
 
     /** The first offset that has no state yet. */
@@ -209,6 +217,7 @@ public final class LedgerEntryDraft {
                 eventTimes,
                 DelayHistogram.of(delays),
                 sum,
+                delivery,
                 previousTarget,
                 by,
                 lost);

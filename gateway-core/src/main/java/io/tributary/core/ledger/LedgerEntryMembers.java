@@ -1,6 +1,7 @@
 package io.tributary.core.ledger;
 
 import io.tributary.core.contract.ContractStamp;
+import io.tributary.core.flow.Delivery;
 import io.tributary.core.flow.FlowName;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
@@ -35,6 +36,7 @@ final class LedgerEntryMembers {
             "accepts",
             "contractDigest",
             "target",
+            "delivery",
             "checksum",
             "by");
     private static final Set<String> NUMBERS = Set.of("partition", "from", "to", "earliestMillis", "latestMillis");
@@ -213,6 +215,7 @@ final class LedgerEntryMembers {
                 eventTimes(),
                 new DelayHistogram(delays),
                 checksum(),
+                delivery(),
                 previousTarget(),
                 texts.containsKey("by") ? name("by") : null,
                 lost);
@@ -268,6 +271,17 @@ final class LedgerEntryMembers {
                     "its member 'checksum' is not a number of at most 16 hexadecimal digits in lower case");
         }
         return Long.parseUnsignedLong(text, 16);
+    }
+
+    private Delivery delivery() {
+        String written = texts.getOrDefault("delivery", Delivery.EXACTLY_ONCE.written());
+        for (Delivery known : Delivery.values()) {
+            if (known.written().equals(written)) {
+                return known;
+            }
+        }
+        throw new IllegalArgumentException(
+                "its delivery '" + RecordError.shorten(written) + "' is not known; " + OTHER_VERSION);
     }
 
     private @Nullable ContractStamp stamp() {

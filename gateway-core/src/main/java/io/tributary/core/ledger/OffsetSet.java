@@ -44,6 +44,27 @@ final class OffsetSet {
         return before != null && offset < before.getValue();
     }
 
+    /** Those parts of the interval that are not in the set. */
+    List<OffsetInterval> missingOf(OffsetInterval interval) {
+        List<OffsetInterval> missing = new ArrayList<>();
+        long from = interval.from();
+        Map.Entry<Long, Long> before = ends.floorEntry(from);
+        if (before != null) {
+            from = Math.max(from, before.getValue());
+        }
+        for (Map.Entry<Long, Long> present :
+                ends.subMap(interval.from(), false, interval.to(), false).entrySet()) {
+            if (present.getKey() > from) {
+                missing.add(new OffsetInterval(from, present.getKey()));
+            }
+            from = present.getValue();
+        }
+        if (from < interval.to()) {
+            missing.add(new OffsetInterval(from, interval.to()));
+        }
+        return missing;
+    }
+
     boolean isEmpty() {
         return ends.isEmpty();
     }

@@ -3,6 +3,7 @@ package io.tributary.core.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tributary.core.flow.Delivery;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import java.util.BitSet;
@@ -82,6 +83,38 @@ class LedgerAccountTests {
             assertThat(account.start()).isEqualTo(once.nextSetBit(0));
             assertThat(account.next()).isEqualTo(once.length());
             assertThat(account.isComplete()).isEqualTo(gaps.isEmpty() && twice.isEmpty());
+        }
+    }
+
+    @SeededTest
+    void whatWasSentAtLeastOnceMayBeStatedAgain(long seed) {
+        RandomLedger ledger = new RandomLedger(seed);
+        BitSet once = new BitSet();
+        BitSet atLeastOnce = new BitSet();
+        BitSet twice = new BitSet();
+        BitSet inconsistent = new BitSet();
+        for (int i = 0; i < 40; i++) {
+            OffsetInterval interval = ledger.interval(i % 3 == 0 ? 150 : 12);
+            Delivery delivery = ledger.delivery();
+            BitSet added = new BitSet();
+            added.set((int) interval.from(), (int) interval.to());
+            if (delivery == Delivery.AT_LEAST_ONCE) {
+                atLeastOnce.or(added);
+            }
+            BitSet again = (BitSet) added.clone();
+            again.and(once);
+            once.or(added);
+            twice.or(again);
+            again.andNot(atLeastOnce);
+            inconsistent.or(again);
+
+            account.add(ledger.entry(interval, delivery));
+
+            BitSet repeats = (BitSet) twice.clone();
+            repeats.andNot(inconsistent);
+            assertThat(account.overlaps()).isEqualTo(OffsetSetTests.intervalsOf(inconsistent));
+            assertThat(account.repeats()).isEqualTo(OffsetSetTests.intervalsOf(repeats));
+            assertThat(account.isComplete()).isEqualTo(account.gaps().isEmpty() && inconsistent.isEmpty());
         }
     }
 

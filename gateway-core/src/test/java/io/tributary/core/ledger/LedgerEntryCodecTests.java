@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
+import io.tributary.core.flow.Delivery;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ class LedgerEntryCodecTests {
             new EventTimeRange(1_519_000_000_000L, 1_519_000_003_000L),
             DelayHistogram.of(new long[] {0, 0, 4}),
             0xff00000000000001L,
+            Delivery.EXACTLY_ONCE,
             new TargetRange(3, 4711, 4720));
 
     private static LedgerEntry read(String text) {
@@ -113,6 +115,14 @@ class LedgerEntryCodecTests {
         assertThat(read(WRITTEN.replace("4720}", "4720,\"later\":[1]}"))).isEqualTo(ENTRY);
     }
 
+    @Test
+    void deliveryIsSaidWhereItIsNotExactlyOnce() {
+        String atLeastOnce = WRITTEN.replace("\"earliest", "\"delivery\":\"at-least-once\",\"earliest");
+
+        assertThat(read(atLeastOnce).delivery()).isEqualTo(Delivery.AT_LEAST_ONCE);
+        assertThat(new String(LedgerEntryCodec.write(read(atLeastOnce)), UTF_8)).isEqualTo(atLeastOnce);
+    }
+
     static Stream<Arguments> malformed() {
         return Stream.of(
                 with("", "not a JSON object"),
@@ -183,6 +193,10 @@ class LedgerEntryCodecTests {
                         "{\"partition\":3,\"first\":4711,\"last\":4720}",
                         "4711",
                         "'previousTarget' is an integer where"),
+                changed(
+                        "\"target\"",
+                        "\"delivery\":\"twice\",\"target\"",
+                        "its delivery 'twice' is not known; run the version"),
                 changed("\"from\"", "\"later\":" + "[".repeat(2_000) + ",\"from\"", "nesting depth"));
     }
 

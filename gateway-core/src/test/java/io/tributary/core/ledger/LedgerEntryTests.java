@@ -2,6 +2,7 @@ package io.tributary.core.ledger;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tributary.core.flow.Delivery;
 import io.tributary.core.outcome.ErrorCode;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ class LedgerEntryTests {
                 null,
                 DelayHistogram.EMPTY,
                 0,
+                Delivery.EXACTLY_ONCE,
                 null,
                 "wang",
                 List.of());

@@ -1,6 +1,7 @@
 package io.tributary.core.ledger;
 
 import io.tributary.core.contract.ContractStamp;
+import io.tributary.core.flow.Delivery;
 import io.tributary.core.flow.FlowName;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.site.SiteCode;
@@ -57,13 +58,22 @@ final class RandomLedger {
         return new OutcomeRuns(runs);
     }
 
+    Delivery delivery() {
+        return random.nextBoolean() ? Delivery.EXACTLY_ONCE : Delivery.AT_LEAST_ONCE;
+    }
+
     /** An entry with every optional part there or absent by chance. */
     LedgerEntry entry() {
         long from = random.nextLong(1L << 50);
-        return entry(new OffsetInterval(from, from + 1 + random.nextLong(1L << random.nextInt(40))));
+        return entry(new OffsetInterval(from, from + 1 + random.nextLong(1L << random.nextInt(40))), delivery());
     }
 
+    /** One that was written in the transaction of its records. */
     LedgerEntry entry(OffsetInterval interval) {
+        return entry(interval, Delivery.EXACTLY_ONCE);
+    }
+
+    LedgerEntry entry(OffsetInterval interval, Delivery delivery) {
         OutcomeRuns runs = runs(interval.length());
         boolean decided = random.nextBoolean();
         String accepts = random.nextBoolean() ? "air-raw@" + random.nextInt(1, 9) : null;
@@ -81,6 +91,7 @@ final class RandomLedger {
                 random.nextBoolean() ? eventTimes() : null,
                 delays(),
                 random.nextLong(),
+                delivery,
                 random.nextBoolean() ? targetRange() : null,
                 null,
                 lost(interval.from(), runs));

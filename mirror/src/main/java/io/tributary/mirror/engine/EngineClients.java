@@ -1,5 +1,6 @@
 package io.tributary.mirror.engine;
 
+import io.tributary.core.flow.Delivery;
 import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.mirror.client.KafkaClients;
 import io.tributary.mirror.headroom.HeadroomWatch;
@@ -108,9 +109,9 @@ final class EngineClients {
         return KafkaClients.consumer(settings.upstream(), defaults, Map.of("auto.offset.reset", "none"));
     }
 
-    /** Sends what a stream mirrors, in transactions at the upstream. */
+    /** Sends what a stream mirrors, in transactions at the upstream where its delivery is exactly once. */
     Producer<byte[], byte[]> mirrored(StreamId stream, LaneSettings bounds) {
-        return KafkaClients.producer(settings.upstream(), mirroredDefaults(stream, bounds), transactional(stream));
+        return KafkaClients.producer(settings.upstream(), mirroredDefaults(stream, bounds), delivery(stream));
     }
 
     private Map<String, Object> mirroredDefaults(StreamId stream, LaneSettings bounds) {
@@ -130,7 +131,10 @@ final class EngineClients {
         return defaults;
     }
 
-    private Map<String, Object> transactional(StreamId stream) {
+    private Map<String, Object> delivery(StreamId stream) {
+        if (stream.delivery() != Delivery.EXACTLY_ONCE) {
+            return Map.of();
+        }
         return Map.of(
                 "transactional.id",
                 "tributary." + settings.site() + "." + settings.instance() + "." + stream,
@@ -140,8 +144,8 @@ final class EngineClients {
 
     /** What the producer of a stream can send in one record at most, by its own bounds. */
     int maxRecordBytes(StreamId stream, LaneSettings bounds) {
-        Map<String, Object> config = KafkaClients.producerConfig(
-                settings.upstream(), mirroredDefaults(stream, bounds), transactional(stream));
+        Map<String, Object> config =
+                KafkaClients.producerConfig(settings.upstream(), mirroredDefaults(stream, bounds), delivery(stream));
         long request = Long.parseLong(String.valueOf(config.get("max.request.size")));
         long buffer = Long.parseLong(String.valueOf(config.get("buffer.memory")));
         return (int) Math.min(request, Math.min(buffer / 2, Integer.MAX_VALUE));

@@ -53,7 +53,7 @@ final class LaneSession implements AutoCloseable {
 
     private final LaneContext context;
     private final Consumer<byte[], byte[]> source;
-    private final MirrorTransaction transaction;
+    private final Shipment shipment;
     private final DeadLetterSender deadLetters;
     private final PartitionLocator locator;
     private final SourceIdentity identity;
@@ -65,14 +65,14 @@ final class LaneSession implements AutoCloseable {
     LaneSession(
             LaneContext context,
             Consumer<byte[], byte[]> source,
-            MirrorTransaction transaction,
+            Shipment shipment,
             DeadLetterSender deadLetters,
             PartitionLocator locator,
             SourceIdentity identity,
             InFlight inFlight) {
         this.context = context;
         this.source = source;
-        this.transaction = transaction;
+        this.shipment = shipment;
         this.deadLetters = deadLetters;
         this.locator = locator;
         this.identity = identity;
@@ -81,7 +81,7 @@ final class LaneSession implements AutoCloseable {
         this.trials = new Trials(owned);
         // The transactions of a session before this one have ended: the producer has recovered.
         context.custody().keep(context.stream(), Set.of());
-        this.path = new RecordPath(transaction, deadLetters, context.clock(), context.maxRecordBytes());
+        this.path = new RecordPath(shipment, deadLetters, context.clock(), context.maxRecordBytes());
     }
 
     /**
@@ -95,7 +95,7 @@ final class LaneSession implements AutoCloseable {
             finishOrGiveUp();
             owned.follow(tenure, context.plan());
         }
-        boolean moved = !transaction.isOpen() && !owned.isAnyTouched() && locator.locate(owned, source, context);
+        boolean moved = !shipment.isOpen() && !owned.isAnyTouched() && locator.locate(owned, source, context);
         owned.assign(source);
         if (source.assignment().isEmpty()) {
             context.stop().await(IDLE_POLL);
@@ -170,9 +170,7 @@ final class LaneSession implements AutoCloseable {
     }
 
     private void commit() {
-        Tenure tenure = context.membership().tenure();
         List<OwnedPartition> touched = owned.touched();
-        ConsumerGroupMetadata name = name(tenure, touched);
         context.atCluster(() -> {
             identity.verify(touched.stream().map(OwnedPartition::topic).collect(Collectors.toSet()));
             return true;
@@ -196,14 +194,15 @@ final class LaneSession implements AutoCloseable {
                     one.ledger().topic(), one.ledger().partition(), null, LedgerEntryCodec.write(entry)));
         }
         context.guard().call(() -> {
-            transaction.commit(records, offsets, name);
+            shipment.commit(records, offsets, () -> name(touched));
             return true;
         });
         settle(touched, entries);
         context.observer().transactionCommitted(context.stream().lane());
     }
 
-    private static ConsumerGroupMetadata name(Tenure tenure, List<OwnedPartition> touched) {
+    private ConsumerGroupMetadata name(List<OwnedPartition> touched) {
+        Tenure tenure = context.membership().tenure();
         for (OwnedPartition one : touched) {
             if (tenure.grant(one.ledger()).orElse(-1) != one.grant()) {
                 throw new TributaryException(
@@ -260,7 +259,7 @@ final class LaneSession implements AutoCloseable {
         deadLetters.forget();
         path.reset();
         // Only when this returns every record has its answer.
-        transaction.abort();
+        shipment.abort();
         boolean learned = owned.learn();
         owned.locateAllAgain();
         return learned;
@@ -272,7 +271,7 @@ final class LaneSession implements AutoCloseable {
                 deadLetters;
                 locator;
                 identity;
-                transaction) {
+                shipment) {
             source.close(CloseOptions.timeout(Duration.ofSeconds(2)));
         }
     }

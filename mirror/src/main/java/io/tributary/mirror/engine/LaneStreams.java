@@ -1,7 +1,10 @@
 package io.tributary.mirror.engine;
 
+import io.tributary.core.flow.Delivery;
 import io.tributary.mirror.lane.LaneSettings;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -15,6 +18,7 @@ final class LaneStreams {
 
     private final Lane lane;
     private final Function<StreamId, LaneWorker> newWorker;
+    private final Map<Delivery, Integer> started = new EnumMap<>(Delivery.class);
     private final List<LaneWorker> workers = new CopyOnWriteArrayList<>();
 
     LaneStreams(Lane lane, Function<StreamId, LaneWorker> newWorker) {
@@ -30,14 +34,23 @@ final class LaneStreams {
         return workers;
     }
 
-    /** Starts the streams that the lane has by its settings and that are not there yet. */
-    synchronized LaneStreams start() {
-        while (workers.size() < lane.settings().streams()) {
-            LaneWorker worker = newWorker.apply(new StreamId(lane.name(), workers.size()));
-            workers.add(worker);
-            worker.start();
-        }
-        return this;
+    /** Has streams for flows of this delivery too. */
+    synchronized void use(Delivery delivery) {
+        started.putIfAbsent(delivery, 0);
+        start();
+    }
+
+    /** Starts the streams that the lane has by its settings, for each delivery in use, and that are not there yet. */
+    private synchronized void start() {
+        started.replaceAll((delivery, count) -> {
+            int wanted = Math.max(count, lane.settings().streams());
+            for (int number = count; number < wanted; number++) {
+                LaneWorker worker = newWorker.apply(new StreamId(lane.name(), delivery, number));
+                workers.add(worker);
+                worker.start();
+            }
+            return wanted;
+        });
     }
 
     void change(LaneSettings settings) {

@@ -2,6 +2,7 @@ package io.tributary.mirror.engine;
 
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
+import io.tributary.core.flow.Delivery;
 import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.mirror.client.KafkaFaults;
 import io.tributary.mirror.deadletter.DeadLetterSender;
@@ -10,6 +11,7 @@ import io.tributary.mirror.pressure.InFlight;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.slf4j.Logger;
@@ -146,25 +148,30 @@ final class LaneWorker {
             Consumer<byte[], byte[]> source = opened.add(context.atCluster(() -> clients.source(stream, settings)));
             DeadLetterSender deadLetters = opened.add(new DeadLetterSender(
                     context.atCluster(() -> clients.deadLetters(stream)), clients.clusterDescription()));
-            MirrorTransaction transaction =
-                    opened.add(new MirrorTransaction(clients.mirrored(stream, settings), inFlight));
+            Shipment shipment = opened.add(shipment(stream, clients.mirrored(stream, settings), inFlight));
             context.guard().call(() -> {
-                transaction.recover();
+                shipment.recover();
                 return true;
             });
             SourceIdentity identity = opened.add(new SourceIdentity(
                     context.atCluster(() -> clients.clusterAdmin("identity-" + stream)), clients.clusterDescription()));
             Admin admin = opened.add(clients.upstreamAdmin("locator-" + stream));
-            LedgerTail ledger =
-                    opened.add(new LedgerTail(admin, clients.ledgerReader(stream), clients.upstreamDescription()));
+            LedgerTail ledger = opened.add(new LedgerTail(
+                    admin, clients.ledgerReader(stream), stream.delivery(), clients.upstreamDescription()));
             PositionFinder finder = new PositionFinder(
                     admin, ledger, LedgerTopics.group(context.site()), clients.upstreamDescription());
             return new LaneSession(
-                    context, source, transaction, deadLetters, new PartitionLocator(finder), identity, inFlight);
+                    context, source, shipment, deadLetters, new PartitionLocator(finder), identity, inFlight);
         } catch (RuntimeException e) {
             opened.closeAll();
             throw e;
         }
+    }
+
+    private static Shipment shipment(StreamId stream, Producer<byte[], byte[]> producer, InFlight inFlight) {
+        return stream.delivery() == Delivery.EXACTLY_ONCE
+                ? new MirrorTransaction(producer, inFlight)
+                : new AcknowledgedShipment(producer, inFlight);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.tributary.mirror.engine;
 
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
+import io.tributary.core.flow.Delivery;
 import io.tributary.core.ledger.DelayHistogram;
 import io.tributary.core.ledger.EntryKind;
 import io.tributary.core.ledger.LedgerEntry;
@@ -54,10 +55,16 @@ final class LedgerTail implements AutoCloseable {
 
     private final Admin upstream;
     private final Consumer<byte[], byte[]> ledger;
+    private final boolean mayOverlap;
     private final String description;
 
-    /** Takes over the consumer and closes it. */
-    LedgerTail(Admin upstream, Consumer<byte[], byte[]> ledger, String description) {
+    /**
+     * Takes over the consumer and closes it.
+     *
+     * @param delivery of the entries: those that are not sent in transactions may overlap
+     */
+    LedgerTail(Admin upstream, Consumer<byte[], byte[]> ledger, Delivery delivery, String description) {
+        this.mayOverlap = delivery == Delivery.AT_LEAST_ONCE;
         this.upstream = upstream;
         this.ledger = ledger;
         this.description = description;
@@ -212,7 +219,7 @@ final class LedgerTail implements AutoCloseable {
                     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                     Unread part = unread.get(partition);
                     if (part != null && record.offset() < part.until() && mayAdvance(record.value())) {
-                        last.put(partition, record);
+                        last.merge(partition, record, mayOverlap ? LedgerTail::farther : LedgerTail::later);
                     }
                 }
                 reading = reading.stream()
@@ -229,6 +236,23 @@ final class LedgerTail implements AutoCloseable {
             found.put(partition, Last.untold(unanswered(partition)));
         });
         return last;
+    }
+
+    private static ConsumerRecord<byte[], byte[]> later(
+            ConsumerRecord<byte[], byte[]> before, ConsumerRecord<byte[], byte[]> after) {
+        return after;
+    }
+
+    /** Of entries of one incarnation of the topic the one that ends last; where one cannot be read, the later one. */
+    private static ConsumerRecord<byte[], byte[]> farther(
+            ConsumerRecord<byte[], byte[]> before, ConsumerRecord<byte[], byte[]> after) {
+        LedgerEntry first = Last.of(before).entry();
+        LedgerEntry second = Last.of(after).entry();
+        boolean isOvertaken = first != null
+                && second != null
+                && first.source().equals(second.source())
+                && first.interval().to() > second.interval().to();
+        return isOvertaken ? before : after;
     }
 
     /** What is of no known kind is taken for one that advances, and refused when it is read. */

@@ -56,7 +56,7 @@ public final class MirrorEngine implements AutoCloseable {
                                     stream,
                                     lane,
                                     membership,
-                                    () -> topics.isPlanned(name),
+                                    () -> topics.isPlanned(stream),
                                     topics::plan,
                                     topics::lookAgain,
                                     custody,
@@ -99,8 +99,8 @@ public final class MirrorEngine implements AutoCloseable {
             return;
         }
         for (Contract contract : contracts) {
-            lanes.computeIfAbsent(
-                    contract.definition().lane(), name -> newLane.apply(name).start());
+            lanes.computeIfAbsent(contract.definition().lane(), newLane)
+                    .use(contract.definition().target().delivery());
         }
         topics.follow(contracts);
     }

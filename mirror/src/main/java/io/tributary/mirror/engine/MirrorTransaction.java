@@ -4,6 +4,7 @@ import io.tributary.mirror.pressure.InFlight;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -11,13 +12,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The transactions of one lane's producer, one after the other. It opens with the first record and is either committed
- * with its ledger entries and offsets, or aborted. After any exception the owner aborts; where that fails too, the
- * producer is given up with {@link #close}, because nobody knows how the transaction ended.
+ * Shipments that are transactions of one producer: records, ledger entries and offsets are seen together or never.
  *
- * <p><b>Threading:</b> confined to one thread.
+ * <p><b>Delivery:</b> exactly once. What a crash leaves open is aborted by the next session of the same stream, or by the
+ * upstream after the transaction's timeout.
  */
-final class MirrorTransaction implements AutoCloseable {
+final class MirrorTransaction implements Shipment {
 
     /** Bounded, because closing after a commit in doubt would otherwise wait for an upstream that is away. */
     private static final Duration CLOSE_WITHIN = Duration.ofMillis(500);
@@ -32,17 +32,13 @@ final class MirrorTransaction implements AutoCloseable {
         this.inFlight = inFlight;
     }
 
-    /** Fences a predecessor with the same transactional id and ends what it left open. Blocks on the upstream. */
-    void recover() {
+    @Override
+    public void recover() {
         producer.initTransactions();
     }
 
-    /**
-     * Hands a record over.
-     *
-     * @param sourceOffset under which {@code sent} hears what became of it; a failure makes the commit fail besides
-     */
-    void send(ProducerRecord<byte[], byte[]> standard, int recordBytes, SentRecords sent, long sourceOffset) {
+    @Override
+    public void send(ProducerRecord<byte[], byte[]> standard, int recordBytes, SentRecords sent, long sourceOffset) {
         begin();
         inFlight.sent(recordBytes);
         sent.sent();
@@ -68,29 +64,28 @@ final class MirrorTransaction implements AutoCloseable {
         }
     }
 
-    boolean isOpen() {
+    @Override
+    public boolean isOpen() {
         return open;
     }
 
-    /**
-     * Ends the transaction with its proof and its position. When this returns, it is committed; when it throws, that is
-     * not known.
-     */
-    void commit(
+    @Override
+    public void commit(
             List<ProducerRecord<byte[], byte[]>> entries,
             Map<TopicPartition, OffsetAndMetadata> offsets,
-            ConsumerGroupMetadata name) {
+            Supplier<ConsumerGroupMetadata> name) {
+        ConsumerGroupMetadata member = name.get();
         begin();
         for (ProducerRecord<byte[], byte[]> entry : entries) {
             var unused = producer.send(entry);
         }
-        producer.sendOffsetsToTransaction(offsets, name);
+        producer.sendOffsetsToTransaction(offsets, member);
         producer.commitTransaction();
         open = false;
     }
 
-    /** Gives the open transaction up, if there is one. */
-    void abort() {
+    @Override
+    public void abort() {
         if (open) {
             producer.abortTransaction();
             open = false;

@@ -209,7 +209,8 @@ final class OwnedPartition {
 
     LedgerEntryDraft newDraft(long from) {
         PartitionId id = new PartitionId(topic().topic(), topic().topicId(), source.partition());
-        return new LedgerEntryDraft(site, id, topic().contract().stamp(), topic().targetTopic(), from, previousTarget);
+        return new LedgerEntryDraft(site, id, topic().contract().stamp(), topic().targetTopic(), from, previousTarget)
+                .delivered(topic().contract().definition().target().delivery());
     }
 
     /** Counts what is sent, as it is before compression. */

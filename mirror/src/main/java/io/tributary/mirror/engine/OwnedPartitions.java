@@ -130,7 +130,12 @@ final class OwnedPartitions {
     private boolean isOfStream(SourceTopic topic, int partition, int streams) {
         return isOfLane(topic)
                 && partition < topic.partitions()
-                && StreamId.of(context.stream().lane(), topic.topic(), partition, streams)
+                && StreamId.of(
+                                context.stream().lane(),
+                                topic.contract().definition().target().delivery(),
+                                topic.topic(),
+                                partition,
+                                streams)
                         .equals(context.stream());
     }
 

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class RecordPath {
 
-    private final MirrorTransaction transaction;
+    private final Shipment shipment;
     private final DeadLetterSender deadLetters;
     private final Clock clock;
     private final int maxRecordBytes;
@@ -30,8 +30,8 @@ final class RecordPath {
     private long bytes;
     private long firstNanos;
 
-    RecordPath(MirrorTransaction transaction, DeadLetterSender deadLetters, Clock clock, int maxRecordBytes) {
-        this.transaction = transaction;
+    RecordPath(Shipment shipment, DeadLetterSender deadLetters, Clock clock, int maxRecordBytes) {
+        this.shipment = shipment;
         this.deadLetters = deadLetters;
         this.clock = clock;
         this.maxRecordBytes = maxRecordBytes;
@@ -93,7 +93,7 @@ final class RecordPath {
             refuse(partition, record, rejected);
             return rejected;
         }
-        transaction.send(standard, size, partition.sent(), record.offset());
+        shipment.send(standard, size, partition.sent(), record.offset());
         partition.addBytes(size);
         return mirrored;
     }

@@ -2,7 +2,6 @@ package io.tributary.mirror.engine;
 
 import io.tributary.core.contract.Contract;
 import io.tributary.core.fault.TributaryException;
-import io.tributary.core.flow.LaneName;
 import io.tributary.mirror.client.KafkaFaults;
 import io.tributary.mirror.topics.ClusterTopics;
 import io.tributary.mirror.topics.SourceTopic;
@@ -80,14 +79,15 @@ final class TopicWatch {
         return plan;
     }
 
-    /** Whether a flow is of the lane, or was at the newest look. */
-    boolean isPlanned(LaneName lane) {
-        return contracts.stream().anyMatch(contract -> isOf(lane, contract))
-                || plan.ready().values().stream().anyMatch(topic -> isOf(lane, topic.contract()));
+    /** Whether a flow is of the stream's lane and delivery, or was at the newest look. */
+    boolean isPlanned(StreamId stream) {
+        return contracts.stream().anyMatch(contract -> isOf(stream, contract))
+                || plan.ready().values().stream().anyMatch(topic -> isOf(stream, topic.contract()));
     }
 
-    private static boolean isOf(LaneName lane, Contract contract) {
-        return contract.definition().lane().equals(lane);
+    private static boolean isOf(StreamId stream, Contract contract) {
+        return contract.definition().lane().equals(stream.lane())
+                && contract.definition().target().delivery() == stream.delivery();
     }
 
     /** What is wrong with the site's cluster; absent where it answered last. */

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 final class OwnedPartitionsTests {
 
     private static final SiteCode SITE = SiteCode.of("330100");
-    private static final StreamId NORMAL = new StreamId(LaneName.NORMAL, 0);
+    private static final StreamId NORMAL = new StreamId(LaneName.NORMAL, Delivery.EXACTLY_ONCE, 0);
     private static final LaneSettings ONE_STREAM = new LaneSettings(Duration.ofSeconds(1), 1_000, 1 << 20, 1);
     private static final String TOPIC = "ods.air";
     private static final String LEDGER_TOPIC = LedgerTopics.topic(SITE, TOPIC);
@@ -176,7 +176,7 @@ final class OwnedPartitionsTests {
         EngineClients clients = new EngineClients(settings);
         return new LaneContext(
                 SITE,
-                new StreamId(lane, 0),
+                new StreamId(lane, Delivery.EXACTLY_ONCE, 0),
                 new Lane(lane, ONE_STREAM, InFlight.bounded(1_000, 1 << 20)),
                 new Membership(clients, settings),
                 () -> true,

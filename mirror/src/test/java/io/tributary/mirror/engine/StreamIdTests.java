@@ -2,6 +2,7 @@ package io.tributary.mirror.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.core.flow.Delivery;
 import io.tributary.core.flow.LaneName;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,7 +19,7 @@ class StreamIdTests {
             int each = 3;
             int of = streams;
             var spread = IntStream.range(0, streams * each)
-                    .mapToObj(partition -> StreamId.of(LaneName.NORMAL, topic, partition, of))
+                    .mapToObj(partition -> StreamId.of(LaneName.NORMAL, Delivery.EXACTLY_ONCE, topic, partition, of))
                     .collect(Collectors.groupingBy(StreamId::number, Collectors.counting()));
             assertThat(spread)
                     .hasSize(streams)
@@ -28,7 +29,9 @@ class StreamIdTests {
 
     @Test
     void firstStreamIsCalledAsItsLaneIs() {
-        assertThat(new StreamId(LaneName.BULK, 0)).hasToString("bulk");
-        assertThat(new StreamId(LaneName.BULK, 2)).hasToString("bulk.2");
+        assertThat(new StreamId(LaneName.BULK, Delivery.EXACTLY_ONCE, 0)).hasToString("bulk");
+        assertThat(new StreamId(LaneName.BULK, Delivery.EXACTLY_ONCE, 2)).hasToString("bulk.2");
+        assertThat(new StreamId(LaneName.BULK, Delivery.AT_LEAST_ONCE, 0)).hasToString("bulk.at-least-once");
+        assertThat(new StreamId(LaneName.BULK, Delivery.AT_LEAST_ONCE, 2)).hasToString("bulk.at-least-once.2");
     }
 }

@@ -1,0 +1,133 @@
+package io.tributary.mirror.engine;
+
+import io.tributary.mirror.client.KafkaFaults;
+import io.tributary.mirror.pressure.InFlight;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records without transactions: they can be read at once, and their ledger entries follow when all are acknowledged.
+ *
+ * <p><b>Delivery:</b> at least once. What was sent after the last entry is sent again after a crash, a take-over or a
+ * shipment that was given up. The group has no offsets of it: an entry is its position.
+ */
+final class AcknowledgedShipment implements Shipment {
+
+    private static final Duration CLOSE_WITHIN = Duration.ofMillis(500);
+
+    private final Producer<byte[], byte[]> producer;
+    private final InFlight inFlight;
+    /** The first one since the shipment was opened. */
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    private boolean open;
+
+    /** Takes over the producer and closes it. */
+    AcknowledgedShipment(Producer<byte[], byte[]> producer, InFlight inFlight) {
+        this.producer = producer;
+        this.inFlight = inFlight;
+    }
+
+    @Override
+    public void recover() {
+        // What a predecessor still has on its way cannot be called back.
+    }
+
+    @Override
+    public void send(ProducerRecord<byte[], byte[]> standard, int recordBytes, SentRecords sent, long sourceOffset) {
+        refuseAfterFailure();
+        open = true;
+        inFlight.sent(recordBytes);
+        sent.sent();
+        try {
+            var unused = producer.send(standard, (metadata, failed) -> {
+                inFlight.done(recordBytes);
+                if (failed == null) {
+                    sent.arrived(metadata.partition(), metadata.offset());
+                } else {
+                    sent.failed(sourceOffset, failed);
+                    failure.compareAndSet(null, failed);
+                }
+            });
+        } catch (RuntimeException e) {
+            inFlight.done(recordBytes);
+            failure.compareAndSet(null, e);
+            throw e;
+        }
+    }
+
+    private void refuseAfterFailure() {
+        Exception first = failure.get();
+        if (first != null) {
+            throw new KafkaException("a record was not acknowledged", first);
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public void commit(
+            List<ProducerRecord<byte[], byte[]>> entries,
+            Map<TopicPartition, OffsetAndMetadata> offsets,
+            Supplier<ConsumerGroupMetadata> name) {
+        producer.flush();
+        refuseAfterFailure();
+        // Nobody fences what follows; the less time between this and the entries, the less is repeated.
+        var unused = name.get();
+        List<Future<RecordMetadata>> sent = new ArrayList<>(entries.size());
+        for (ProducerRecord<byte[], byte[]> entry : entries) {
+            sent.add(producer.send(entry));
+        }
+        producer.flush();
+        sent.forEach(AcknowledgedShipment::confirm);
+        open = false;
+    }
+
+    private static void confirm(Future<RecordMetadata> sent) {
+        try {
+            sent.get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("a ledger entry was not acknowledged", e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    /**
+     * Waits for what is on its way, so that it does not arrive behind its own repetition.
+     *
+     * @throws KafkaException where the producer may be of no more use
+     */
+    @Override
+    public void abort() {
+        producer.flush();
+        open = false;
+        Exception first = failure.getAndSet(null);
+        if (first != null && !KafkaFaults.isRefusal(first)) {
+            throw new KafkaException("a record was not acknowledged", first);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_WITHIN);
+    }
+}
