@@ -21,16 +21,7 @@ record CompiledSchemaValidator(Check plan, EveritSchemaValidator everit) impleme
 
     @Override
     public List<SchemaViolation> validate(Object tree) {
-        return isReportAffordable(tree) ? everit.validate(tree) : shortReport(tree);
-    }
-
-    private boolean isReportAffordable(Object tree) {
-        try {
-            plan.count(tree, new ReportCost());
-            return true;
-        } catch (EffortSpentException e) {
-            return false;
-        }
+        return everit.isAffordable(tree) ? everit.report(tree) : shortReport(tree);
     }
 
     private List<SchemaViolation> shortReport(Object tree) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.everit.json.schema.ArraySchema;
 import org.everit.json.schema.CombinedSchema;
@@ -78,10 +77,7 @@ final class EndlessReference {
         List<Schema> found = new ArrayList<>();
         if (schema instanceof ObjectSchema object) {
             found.addAll(object.getPropertySchemas().values());
-            Map<String, Schema> byPattern = ModelPatterns.of(object);
-            if (byPattern != null) {
-                found.addAll(byPattern.values());
-            }
+            found.addAll(ModelPatterns.of(object).values());
             add(object.getSchemaOfAdditionalProperties(), found);
             add(object.getPropertyNameSchema(), found);
         } else if (schema instanceof ArraySchema array) {

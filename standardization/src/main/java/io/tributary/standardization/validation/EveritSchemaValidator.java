@@ -4,15 +4,23 @@ import java.util.List;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
 
-/** JSON Schema drafts 4, 6 and 7 by everit, with formats asserted. */
+/**
+ * JSON Schema drafts 4, 6 and 7 by everit, with formats asserted. What everit would do is counted first, and a record that takes more
+ * than the limit is refused for that.
+ */
 final class EveritSchemaValidator implements SchemaValidator {
 
     private final Schema schema;
     private final Violations violations;
     private final SchemaEngine engine;
+    private final Check plan;
 
-    /** @param document the schema as a tree, which violations quote */
-    EveritSchemaValidator(Schema schema, Object document, SchemaEngine engine) {
+    /**
+     * @param document the schema as a tree, which violations quote
+     * @param plan     knows what the schema makes everit do, where it does not cover all of it, too
+     */
+    EveritSchemaValidator(Schema schema, Object document, SchemaEngine engine, Check plan) {
+        this.plan = plan;
         this.schema = schema;
         this.violations = new Violations(document);
         this.engine = engine;
@@ -23,8 +31,23 @@ final class EveritSchemaValidator implements SchemaValidator {
         return validate(tree).isEmpty();
     }
 
+    /** Whether everit goes through the schema for this record within the limit of work. */
+    boolean isAffordable(Object tree) {
+        try {
+            plan.count(tree, new ReportCost());
+            return true;
+        } catch (EffortSpentException e) {
+            return false;
+        }
+    }
+
     @Override
     public List<SchemaViolation> validate(Object tree) {
+        return isAffordable(tree) ? report(tree) : List.of(SchemaViolation.TOO_MUCH_WORK);
+    }
+
+    /** Whatever it takes. */
+    List<SchemaViolation> report(Object tree) {
         try {
             schema.validate(OrgJson.from(tree));
             return List.of();

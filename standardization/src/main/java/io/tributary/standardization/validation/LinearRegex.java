@@ -7,6 +7,7 @@ import org.everit.json.schema.FormatValidator;
 import org.everit.json.schema.regexp.RE2JRegexpFactory;
 import org.everit.json.schema.regexp.Regexp;
 import org.everit.json.schema.regexp.RegexpFactory;
+import org.everit.json.schema.regexp.RegexpMatchingFailure;
 
 /** Patterns in RE2's linear-time dialect and of bounded size; the format {@code regex} is what could be one. Stateless. */
 final class LinearRegex implements RegexpFactory, FormatValidator {
@@ -42,7 +43,21 @@ final class LinearRegex implements RegexpFactory, FormatValidator {
 
     @Override
     public Regexp createHandler(String pattern) {
-        return engine.createHandler(requireUsable(pattern));
+        return new Named(engine.createHandler(requireUsable(pattern)), ModelPatterns.name(pattern));
+    }
+
+    /** Its name goes where the model takes patterns for the platform's, whose dialect knows less. */
+    private record Named(Regexp pattern, String name) implements Regexp {
+
+        @Override
+        public Optional<RegexpMatchingFailure> patternMatchingFailure(String text) {
+            return pattern.patternMatchingFailure(text);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
     @Override

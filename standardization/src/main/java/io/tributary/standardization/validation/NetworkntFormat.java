@@ -24,6 +24,7 @@ record NetworkntFormat(Format exact, int maxLength) implements Format {
 
     @Override
     public boolean matches(ExecutionContext execution, SchemaContext schema, String text) {
+        WeighedKeyword.effortOf(execution).spendOn(text);
         if (text.length() > maxLength) {
             return false;
         }

@@ -5,11 +5,15 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.keyword.Keyword;
 import com.networknt.schema.path.PathType;
 import com.networknt.schema.regex.RegularExpression;
+import com.networknt.schema.vocabulary.Vocabularies;
+import com.networknt.schema.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,8 +37,10 @@ final class NetworkntModel {
      */
     static Schema load(Map<?, ?> document, SchemaDraft draft) {
         Dialect plain = draft.dialect();
-        Dialect dialect =
-                Dialect.builder(plain).formats(NetworkntFormat::boundAll).build();
+        Dialect dialect = Dialect.builder(plain)
+                .formats(NetworkntFormat::boundAll)
+                .vocabularyRegistry(NetworkntModel::weighed)
+                .build();
         try {
             JsonNode tree = JacksonTree.from(document);
             List<String> faults = SchemaFaults.in(document, plain);
@@ -43,7 +49,7 @@ final class NetworkntModel {
             }
             Schema schema = registry(dialect, true).getSchema(ROOT, tree);
             schema.initializeValidators();
-            PROBES.forEach(probe -> schema.validate(JacksonTree.from(probe)));
+            PROBES.forEach(probe -> NetworkntSchemaValidator.violations(schema, JacksonTree.from(probe)));
             return schema;
         } catch (RuntimeException e) {
             // The loader, the reader of references and the engine of patterns each throw their own kind.
@@ -57,6 +63,24 @@ final class NetworkntModel {
     static List<SchemaViolation> againstMetaSchema(Map<?, ?> document, Dialect dialect) {
         Schema metaSchema = registry(dialect, false).getSchema(SchemaLocation.of(dialect.getId()));
         return NetworkntSchemaValidator.violations(metaSchema, JacksonTree.from(document));
+    }
+
+    /** A draft's vocabulary with keywords that pay for what they look at; null where the library knows none. */
+    private static @Nullable Vocabulary weighed(String id) {
+        Vocabulary plain = Vocabularies.getVocabulary(id);
+        return plain == null
+                ? null
+                : new Vocabulary(
+                        id,
+                        plain.getKeywords().stream().map(NetworkntModel::weighed).toArray(Keyword[]::new));
+    }
+
+    private static Keyword weighed(Keyword keyword) {
+        String name = keyword.getValue();
+        if (name.equals("uniqueItems")) {
+            return DistinctItems.keyword();
+        }
+        return WeighedKeyword.NAMES.contains(name) ? new WeighedKeyword(keyword) : keyword;
     }
 
     private static SchemaRegistry registry(Dialect dialect, boolean assertsFormats) {

@@ -46,9 +46,10 @@ final class PlanCompiler {
     Check compile(Schema schema) {
         Check known = done.get(schema);
         if (known == null) {
-            known = Boolean.FALSE.equals(schema.isNullable())
-                    ? uncovered("nullable", "is no keyword of JSON Schema")
-                    : compiled(schema);
+            if (Boolean.FALSE.equals(schema.isNullable())) {
+                uncovered("nullable", "is no keyword of JSON Schema");
+            }
+            known = compiled(schema);
             done.put(schema, known);
         }
         return known;
@@ -172,11 +173,7 @@ final class PlanCompiler {
 
     private Check object(ObjectSchema schema) {
         List<ObjectDemands.NamePattern> patterns = new ArrayList<>();
-        Map<String, Schema> byPattern = ModelPatterns.of(schema);
-        if (byPattern == null) {
-            return uncovered("patternProperties", "a pattern is written in a way that only RE2 knows");
-        }
-        byPattern.forEach((pattern, member) ->
+        ModelPatterns.of(schema).forEach((pattern, member) ->
                 patterns.add(new ObjectDemands.NamePattern(TextPatterns.compile(pattern), compile(member))));
         Map<String, Check> properties = new LinkedHashMap<>();
         schema.getPropertySchemas().forEach((name, member) -> properties.put(name, compile(member)));

@@ -29,7 +29,7 @@ final class SchemaCompiler {
         List<String> uncovered = compiler.uncovered();
         SchemaEngine.Kind kind = uncovered.isEmpty() ? SchemaEngine.Kind.COMPILED : SchemaEngine.Kind.EVERIT;
         EveritSchemaValidator everit =
-                new EveritSchemaValidator(schema, document, new SchemaEngine(kind, draft.word(), uncovered));
+                new EveritSchemaValidator(schema, document, new SchemaEngine(kind, draft.word(), uncovered), plan);
         return uncovered.isEmpty() ? new CompiledSchemaValidator(plan, everit) : everit;
     }
 }
