@@ -1,11 +1,10 @@
 package io.tributary.core.flow;
 
 /** Where a flow publishes. */
-public record TargetDefinition(String topic, Delivery delivery) {
+public record TargetDefinition(TargetTopic topic, Delivery delivery, TargetPolicy policy) {
 
-    public TargetDefinition {
-        if (topic.isBlank()) {
-            throw new IllegalArgumentException("a target names its topic");
-        }
+    /** To one topic that is made like its source topic. */
+    public static TargetDefinition of(String topic, Delivery delivery) {
+        return new TargetDefinition(new TargetTopic(topic), delivery, TargetPolicy.DEFAULT);
     }
 }

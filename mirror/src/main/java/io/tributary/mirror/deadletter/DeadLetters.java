@@ -2,7 +2,7 @@ package io.tributary.mirror.deadletter;
 
 import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.client.PartitionReader;
-import io.tributary.mirror.topics.TopicSteward;
+import io.tributary.core.flow.TopicNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,14 +38,14 @@ public final class DeadLetters implements AutoCloseable {
     /** The source topics that have a topic for their dead letters. */
     public Set<String> sourceTopics() {
         return reader.topics().stream()
-                .filter(name -> name.endsWith(TopicSteward.DEAD_LETTER_SUFFIX))
-                .map(name -> name.substring(0, name.length() - TopicSteward.DEAD_LETTER_SUFFIX.length()))
+                .filter(name -> name.endsWith(TopicNames.DEAD_LETTER_SUFFIX))
+                .map(name -> name.substring(0, name.length() - TopicNames.DEAD_LETTER_SUFFIX.length()))
                 .collect(Collectors.toSet());
     }
 
     /** The partitions of the dead-letter topic of a source topic, which has one. */
     public List<TopicPartition> partitions(String sourceTopic) {
-        return reader.partitions(sourceTopic + TopicSteward.DEAD_LETTER_SUFFIX);
+        return reader.partitions(sourceTopic + TopicNames.DEAD_LETTER_SUFFIX);
     }
 
     /** A partition's letters as they are now. */

@@ -7,6 +7,7 @@ import io.tributary.mirror.headroom.HeadroomWatch;
 import io.tributary.mirror.lane.LaneSettings;
 import io.tributary.mirror.pressure.InFlight;
 import io.tributary.mirror.pressure.UpstreamGuard;
+import io.tributary.mirror.topics.TopicChoice;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -121,6 +122,11 @@ public final class MirrorEngine implements AutoCloseable {
 
     public MirrorReport report() {
         return reporting.report();
+    }
+
+    /** What was found of each topic of the site's cluster at the newest look, by name; empty before the first. */
+    public List<TopicChoice> topics() {
+        return topics.survey().choices();
     }
 
     private synchronized void requestStop() {

@@ -111,7 +111,7 @@ final class Reporting {
                 definition.name(),
                 definition.lane(),
                 topic,
-                definition.target().topic(),
+                definition.target().topic().text(),
                 contract.stamp(),
                 state,
                 reason,

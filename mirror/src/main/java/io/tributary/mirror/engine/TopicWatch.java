@@ -7,6 +7,7 @@ import io.tributary.mirror.topics.ClusterTopics;
 import io.tributary.mirror.topics.SourceTopic;
 import io.tributary.mirror.topics.TopicPlan;
 import io.tributary.mirror.topics.TopicSteward;
+import io.tributary.mirror.topics.TopicSurvey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class TopicWatch {
     private volatile List<Contract> contracts = List.of();
     private volatile boolean lookAgain;
     private volatile TopicPlan plan = TopicPlan.NOTHING_YET;
+    private volatile TopicSurvey survey = TopicSurvey.NOTHING_YET;
     private volatile @Nullable TributaryException clusterFault;
     private volatile @Nullable TributaryException upstreamFault;
 
@@ -77,6 +79,11 @@ final class TopicWatch {
 
     TopicPlan plan() {
         return plan;
+    }
+
+    /** The newest look, with what was found of every topic of the site's cluster. */
+    TopicSurvey survey() {
+        return survey;
     }
 
     /** Whether a flow is of the stream's lane and delivery, or was at the newest look. */
@@ -139,7 +146,7 @@ final class TopicWatch {
     }
 
     private void look(Admin cluster, Admin upstream, Backoff backoff) {
-        ClusterTopics atCluster = new ClusterTopics(cluster, clients.clusterDescription(), (short) -1);
+        ClusterTopics atCluster = new ClusterTopics(cluster, clients.clusterDescription(), -1);
         ClusterTopics atUpstream =
                 new ClusterTopics(upstream, clients.upstreamDescription(), settings.upstreamReplication());
         TopicSteward steward = new TopicSteward(settings.site(), atCluster, atUpstream);
@@ -179,7 +186,9 @@ final class TopicWatch {
 
     private void survey(TopicSteward steward, ClusterTopics atCluster) {
         try {
-            publish(steward.survey(contracts, plan));
+            TopicSurvey found = steward.survey(contracts, plan);
+            survey = found;
+            publish(found.plan());
         } catch (TributaryException e) {
             if (atCluster.lastFault() == e) {
                 clusterFault = e;

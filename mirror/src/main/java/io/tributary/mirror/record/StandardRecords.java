@@ -40,7 +40,7 @@ public final class StandardRecords {
             ProvenanceHeaders.REPLAY,
             ProvenanceHeaders.CONTENT_TYPE);
 
-    private final String targetTopic;
+    private final SourceTopic topic;
     private final List<Header> constant;
     private final Header contentType =
             new RecordHeader(ProvenanceHeaders.CONTENT_TYPE, ProvenanceHeaders.JSON.getBytes(US_ASCII));
@@ -49,7 +49,7 @@ public final class StandardRecords {
 
     public StandardRecords(SiteCode site, SourceTopic topic) {
         ContractStamp stamp = topic.contract().stamp();
-        this.targetTopic = topic.targetTopic();
+        this.topic = topic;
         this.constant = List.of(
                 header(ProvenanceHeaders.SPEC_VERSION, ProvenanceHeaders.SPEC_VERSION_VALUE),
                 header(ProvenanceHeaders.SOURCE, ProvenanceHeaders.source(site, topic.topic())),
@@ -78,7 +78,12 @@ public final class StandardRecords {
         }
         Long timestamp = source.timestamp() < 0 ? null : source.timestamp();
         return new ProducerRecord<>(
-                targetTopic, source.partition(), timestamp, standard.key(), standard.value(), headers);
+                topic.targetTopic(),
+                topic.targetPartition(source.partition()),
+                timestamp,
+                standard.key(),
+                standard.value(),
+                headers);
     }
 
     /** Many records in a row are of the same hour, so the last text is kept. */

@@ -4,60 +4,81 @@ import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.client.KafkaAnswers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InvalidPartitionsException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The topics of one cluster.
+ * The topics of one cluster. Many are asked for, and made, in one request; what was found is kept until the next
+ * {@link #lookAt}.
  *
  * <p><b>Threading:</b> confined to one thread; every call blocks, at most 20 s a request.
  *
- * <p><b>Failure:</b> every call throws {@link TributaryException}, translated and naming the cluster.
+ * <p><b>Failure:</b> every call throws {@link TributaryException}, translated and naming the cluster. What concerns one
+ * topic of many is thrown when that one is asked for.
  */
 public final class ClusterTopics {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long VISIBLE_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final int DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
 
     private final Admin admin;
     private final String description;
-    private final short replication;
+    private final int replication;
+    private final boolean asksForPermissions;
+    private final TopicConfigs configs;
+    private final Map<String, Optional<TopicFacts>> found = new HashMap<>();
+    private final Map<String, TributaryException> refused = new HashMap<>();
+    private Set<String> configuredTopics = Set.of();
     private @Nullable TributaryException lastFault;
+
+    private ClusterTopics(Admin admin, String description, int replication, boolean asksForPermissions) {
+        this.admin = admin;
+        this.description = description;
+        this.replication = replication;
+        this.asksForPermissions = asksForPermissions;
+        this.configs = new TopicConfigs(admin, this::await);
+    }
 
     /**
      * @param admin       stays the caller's to close
      * @param description for people, such as {@code the upstream at province:9092}
-     * @param replication of topics that are created; -1: the brokers' default
+     * @param replication of topics that are created; below 1: the brokers' default
      */
-    public ClusterTopics(Admin admin, String description, short replication) {
-        this.admin = admin;
-        this.description = description;
-        this.replication = replication;
+    public ClusterTopics(Admin admin, String description, int replication) {
+        this(admin, description, replication, false);
+    }
+
+    /** That also asks what the gateway may do with each topic. */
+    public static ClusterTopics withPermissions(Admin admin, String description, int replication) {
+        return new ClusterTopics(admin, description, replication, true);
     }
 
     public String description() {
         return description;
+    }
+
+    /** Of topics that are created; below 1: the brokers' default. */
+    int replication() {
+        return replication;
     }
 
     /** The cluster's own id, by which two addresses are known to be one cluster. */
@@ -69,28 +90,77 @@ public final class ClusterTopics {
         return await(admin.listTopics().names());
     }
 
-    public TopicDescription describe(String topic) {
+    /**
+     * Looks at these topics anew, all in one request.
+     *
+     * @param configured those whose configuration is of interest, too
+     */
+    void lookAt(Collection<String> topics, Collection<String> configured) {
+        found.clear();
+        refused.clear();
+        configuredTopics = Set.copyOf(configured);
+        describe(topics);
+        readConfigs();
+    }
+
+    private void readConfigs() {
+        configs.lookAt(configuredTopics.stream()
+                .flatMap(topic -> found.getOrDefault(topic, Optional.empty()).stream())
+                .toList());
+    }
+
+    private void describe(Collection<String> topics) {
+        if (topics.isEmpty()) {
+            return;
+        }
+        Map<String, KafkaFuture<TopicDescription>> answers = admin.describeTopics(
+                        topics, new DescribeTopicsOptions().includeAuthorizedOperations(asksForPermissions))
+                .topicNameValues();
+        answers.forEach((topic, answer) -> {
+            try {
+                found.put(topic, Optional.of(TopicFacts.of(await(answer), Map.of())));
+                refused.remove(topic);
+            } catch (TributaryException e) {
+                if (e.code() == FaultCode.TOPIC_NOT_FOUND) {
+                    found.put(topic, Optional.empty());
+                } else if (e.code() == FaultCode.CLUSTER_UNREACHABLE) {
+                    throw e;
+                } else {
+                    refused.put(topic, e);
+                }
+            }
+        });
+    }
+
+    /** Absent where there is no such topic. */
+    Optional<TopicFacts> find(String topic) {
+        TributaryException refusal = refused.get(topic);
+        if (refusal != null) {
+            lastFault = refusal;
+            throw refusal;
+        }
+        if (!found.containsKey(topic)) {
+            describe(List.of(topic));
+            return found.containsKey(topic) || refused.containsKey(topic) ? find(topic) : Optional.empty();
+        }
+        return found.getOrDefault(topic, Optional.empty());
+    }
+
+    TopicFacts require(String topic) {
         return find(topic)
                 .orElseThrow(() -> new TributaryException(
                         FaultCode.TOPIC_NOT_FOUND, description + ": there is no topic '" + topic + "'"));
     }
 
-    /** The topic's {@code max.message.bytes}; the broker's default where the gateway may not read the configuration. */
+    /** The topic with its configuration. */
+    TopicFacts describe(String topic) {
+        return configs.of(require(topic));
+    }
+
+    /** The topic's {@code max.message.bytes} now; the brokers' default where the gateway may not read the configuration. */
     public int maxMessageBytes(String topic) {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        try {
-            Config config = await(Objects.requireNonNull(
-                    admin.describeConfigs(List.of(resource)).values().get(resource), topic));
-            return Optional.ofNullable(config.get("max.message.bytes"))
-                    .map(ConfigEntry::value)
-                    .map(Integer::parseInt)
-                    .orElse(DEFAULT_MAX_MESSAGE_BYTES);
-        } catch (TributaryException e) {
-            if (e.code() == FaultCode.PERMISSION_DENIED) {
-                return DEFAULT_MAX_MESSAGE_BYTES;
-            }
-            throw e;
-        }
+        lookAt(List.of(topic), List.of(topic));
+        return describe(topic).maxMessageBytes();
     }
 
     /** The offset after the last record of each partition. */
@@ -103,64 +173,88 @@ public final class ClusterTopics {
         return ends;
     }
 
-    /** Creates the topic where it is missing, and adds partitions where it has fewer. */
-    public void ensure(String topic, int partitions, Map<String, String> config) {
-        Optional<TopicDescription> found = find(topic);
-        if (found.isEmpty()) {
-            create(topic, partitions, config);
-            awaitVisible(topic);
-        } else if (found.get().partitions().size() < partitions) {
-            grow(topic, partitions);
-        }
-    }
-
-    private Optional<TopicDescription> find(String topic) {
-        try {
-            KafkaFuture<TopicDescription> answer = Objects.requireNonNull(
-                    admin.describeTopics(List.of(topic)).topicNameValues().get(topic), topic);
-            return Optional.of(await(answer));
-        } catch (TributaryException e) {
-            if (e.code() == FaultCode.TOPIC_NOT_FOUND) {
-                return Optional.empty();
+    /**
+     * Creates what is missing, and adds partitions where a topic that may grow has fewer. What is refused is thrown when the
+     * topic is asked for.
+     */
+    void ensure(Collection<WantedTopic> topics) {
+        List<WantedTopic> missing = new ArrayList<>();
+        List<WantedTopic> small = new ArrayList<>();
+        for (WantedTopic topic : topics) {
+            if (refused.containsKey(topic.name())) {
+                continue;
             }
-            throw e;
+            Optional<TopicFacts> facts = find(topic.name());
+            if (facts.isEmpty()) {
+                missing.add(topic);
+            } else if (facts.get().partitions() < topic.growTo()) {
+                small.add(topic);
+            }
+        }
+        create(missing);
+        grow(small);
+        if (!missing.isEmpty()) {
+            readConfigs();
         }
     }
 
-    /** A topic that was just created is not known to every broker at once. */
-    private void awaitVisible(String topic) {
+    private void create(List<WantedTopic> missing) {
+        if (missing.isEmpty()) {
+            return;
+        }
+        List<NewTopic> topics = missing.stream().map(ClusterTopics::toNew).toList();
+        admin.createTopics(topics)
+                .values()
+                // Another instance was faster: what it made is looked at below.
+                .forEach((topic, answer) -> settle(topic, answer, TopicExistsException.class));
+        awaitChange(missing);
+    }
+
+    private static NewTopic toNew(WantedTopic topic) {
+        Optional<Short> replication =
+                topic.replication() < 1 ? Optional.empty() : Optional.of((short) topic.replication());
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), replication).configs(topic.config());
+    }
+
+    private void grow(List<WantedTopic> small) {
+        if (small.isEmpty()) {
+            return;
+        }
+        Map<String, NewPartitions> wanted = new HashMap<>();
+        small.forEach(topic -> wanted.put(topic.name(), NewPartitions.increaseTo(topic.growTo())));
+        admin.createPartitions(wanted)
+                .values()
+                .forEach((topic, answer) -> settle(topic, answer, InvalidPartitionsException.class));
+        awaitChange(small);
+    }
+
+    private void settle(String topic, KafkaFuture<Void> answer, Class<? extends Exception> harmless) {
+        try {
+            await(answer);
+        } catch (TributaryException e) {
+            boolean isHarmless =
+                    e.getCause() instanceof ExecutionException thrown && harmless.isInstance(thrown.getCause());
+            if (!isHarmless) {
+                refused.put(topic, e);
+            }
+        }
+    }
+
+    /** What was just made is not known to every broker at once. */
+    private void awaitChange(List<WantedTopic> made) {
+        List<WantedTopic> awaited = new ArrayList<>(made);
+        awaited.removeIf(topic -> refused.containsKey(topic.name()));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (find(topic).isEmpty() && System.nanoTime() < deadline) {
+        while (true) {
+            describe(awaited.stream().map(WantedTopic::name).toList());
+            awaited.removeIf(topic -> found.getOrDefault(topic.name(), Optional.empty())
+                    .filter(facts -> facts.partitions() >= topic.growTo())
+                    .isPresent());
+            if (awaited.isEmpty() || System.nanoTime() > deadline) {
+                return;
+            }
             LockSupport.parkNanos(VISIBLE_AGAIN_NANOS);
         }
-    }
-
-    private void create(String topic, int partitions, Map<String, String> config) {
-        NewTopic wanted = new NewTopic(topic, Optional.of(partitions), replicationFactor()).configs(config);
-        try {
-            await(admin.createTopics(List.of(wanted)).all());
-        } catch (TributaryException e) {
-            // Another instance was faster; what it made is looked at anew at the next survey.
-            if (!isCausedBy(e, TopicExistsException.class)) {
-                throw e;
-            }
-        }
-    }
-
-    private void grow(String topic, int partitions) {
-        try {
-            await(admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
-                    .all());
-        } catch (TributaryException e) {
-            // Another instance was faster.
-            if (!isCausedBy(e, InvalidPartitionsException.class)) {
-                throw e;
-            }
-        }
-    }
-
-    private static boolean isCausedBy(TributaryException fault, Class<? extends Exception> kind) {
-        return fault.getCause() instanceof ExecutionException answer && kind.isInstance(answer.getCause());
     }
 
     private <T> T await(KafkaFuture<T> future) {
@@ -177,9 +271,5 @@ public final class ClusterTopics {
     /** How the last request failed; absent where it did not. */
     public @Nullable TributaryException lastFault() {
         return lastFault;
-    }
-
-    private Optional<Short> replicationFactor() {
-        return replication < 1 ? Optional.empty() : Optional.of(replication);
     }
 }

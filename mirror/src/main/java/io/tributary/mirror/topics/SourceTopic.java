@@ -1,12 +1,14 @@
 package io.tributary.mirror.topics;
 
 import io.tributary.core.contract.Contract;
+import io.tributary.core.flow.TargetPolicy.FewerPartitions;
 
 /**
  * A source topic whose counterparts all exist, so that it can be mirrored.
  *
- * @param topicId        of the source topic; empty where its brokers give none
- * @param maxTargetBytes the largest record batch that the target topic takes, before compression
+ * @param topicId          of the source topic; empty where its brokers give none
+ * @param maxTargetBytes   the largest record batch that the target topic takes, before compression
+ * @param targetPartitions how many partitions the target topic has
  */
 public record SourceTopic(
         Contract contract,
@@ -16,7 +18,40 @@ public record SourceTopic(
         String ledgerTopic,
         String targetTopic,
         String deadLetterTopic,
-        int maxTargetBytes) {
+        int maxTargetBytes,
+        int targetPartitions) {
+
+    /** With a target of as many partitions. */
+    public SourceTopic(
+            Contract contract,
+            String topic,
+            String topicId,
+            int partitions,
+            String ledgerTopic,
+            String targetTopic,
+            String deadLetterTopic,
+            int maxTargetBytes) {
+        this(
+                contract,
+                topic,
+                topicId,
+                partitions,
+                ledgerTopic,
+                targetTopic,
+                deadLetterTopic,
+                maxTargetBytes,
+                partitions);
+    }
+
+    /** The partition of the target that the records of a source partition go to; -1 where the flow has none for it. */
+    public int targetPartition(int sourcePartition) {
+        if (sourcePartition < targetPartitions) {
+            return sourcePartition;
+        }
+        return contract.definition().target().policy().fewer() == FewerPartitions.FOLD
+                ? sourcePartition % targetPartitions
+                : -1;
+    }
 
     /** Whether an offset of the one means the same record, and stands in the same ledger, as of the other. */
     public boolean hasSameRecordsAs(SourceTopic other) {

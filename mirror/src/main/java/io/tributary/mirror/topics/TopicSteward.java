@@ -3,18 +3,18 @@ package io.tributary.mirror.topics;
 import io.tributary.core.contract.Contract;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
+import io.tributary.core.flow.FlowName;
 import io.tributary.core.flow.TopicSelector;
-import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.core.site.SiteCode;
+import io.tributary.mirror.topics.Counterparts.Pair;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.Uuid;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,19 +28,17 @@ import org.slf4j.LoggerFactory;
 public final class TopicSteward {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicSteward.class);
-    public static final String DEAD_LETTER_SUFFIX = ".dead-letter";
-    private static final String OWN_PREFIX = "tributary.";
-    /** Room for the headers that a dead letter has beyond its record. */
-    private static final int DEAD_LETTER_ROOM_BYTES = 64 * 1024;
 
     private final SiteCode site;
     private final ClusterTopics cluster;
     private final ClusterTopics upstream;
+    private final Counterparts counterparts;
 
     public TopicSteward(SiteCode site, ClusterTopics cluster, ClusterTopics upstream) {
         this.site = site;
         this.cluster = cluster;
         this.upstream = upstream;
+        this.counterparts = new Counterparts(site, cluster, upstream);
     }
 
     /**
@@ -48,22 +46,39 @@ public final class TopicSteward {
      *     another now changes over with all its topics or, where a look at one fails, with none
      * @throws TributaryException where the site's cluster as a whole does not answer or refuses the gateway
      */
-    public TopicPlan survey(List<Contract> contracts, TopicPlan before) {
-        Map<String, SourceTopic> ready = new HashMap<>();
-        List<TopicPlan.Waiting> waiting = new ArrayList<>();
+    public TopicSurvey survey(List<Contract> contracts, TopicPlan before) {
         Set<String> existing = cluster.names();
         boolean oneCluster = cluster.id().equals(upstream.id());
+        Map<String, TopicChoice> choices = new TopicSelection(site, contracts, oneCluster).of(existing);
+        Map<FlowName, List<Pair>> pairs = pairs(contracts, choices);
+        List<Pair> all = pairs.values().stream().flatMap(List::stream).toList();
+        counterparts.lookAt(all);
+        counterparts.ensure(all);
+        Map<String, SourceTopic> ready = new HashMap<>();
+        List<TopicPlan.Waiting> waiting = new ArrayList<>();
         for (Contract contract : contracts) {
-            if (oneCluster && feedsAFlow(contract, contracts)) {
-                waiting.add(circle(contract));
-                continue;
-            }
             Look look = new Look(contract, before, ready);
-            select(contract, existing, waiting).forEach(look::prepare);
+            pairs.getOrDefault(contract.definition().name(), List.of()).forEach(look::prepare);
+            look.missing.addAll(unfit(contract, choices.values()));
             look.letPredecessorGoOn(topic -> existing.contains(topic) && !isOfAnother(contract, contracts, topic));
             look.addTo(ready, waiting);
         }
-        return new TopicPlan(ready, waiting);
+        TopicPlan plan = new TopicPlan(ready, waiting);
+        return new TopicSurvey(plan, standing(choices.values(), plan, pairs));
+    }
+
+    private static Map<FlowName, List<Pair>> pairs(List<Contract> contracts, Map<String, TopicChoice> choices) {
+        Map<FlowName, List<Pair>> pairs = new LinkedHashMap<>();
+        for (Contract contract : contracts) {
+            List<Pair> ofContract = choices.values().stream()
+                    .filter(choice -> choice.verdict() == TopicChoice.Verdict.CHOSEN)
+                    .filter(choice -> contract.definition().name().equals(choice.flow()))
+                    .flatMap(choice -> Stream.ofNullable(choice.target())
+                            .map(target -> new Pair(contract, choice.topic(), target)))
+                    .toList();
+            pairs.put(contract.definition().name(), ofContract);
+        }
+        return pairs;
     }
 
     private static boolean isOfAnother(Contract contract, List<Contract> contracts, String topic) {
@@ -72,48 +87,64 @@ public final class TopicSteward {
                         && other.definition().source().topics().selects(topic));
     }
 
-    private static boolean feedsAFlow(Contract contract, List<Contract> contracts) {
-        String target = contract.definition().target().topic();
-        return contracts.stream()
-                .anyMatch(other -> other.definition().source().topics().selects(target));
-    }
-
-    private TopicPlan.Waiting circle(Contract contract) {
-        String target = contract.definition().target().topic();
-        return new TopicPlan.Waiting(
-                contract,
-                target,
-                FaultCode.INVALID_CONFIGURATION,
-                "flow " + contract.definition().name() + " publishes to topic '" + target
-                        + "', which a flow of this site reads, and the site's cluster is the upstream too: its records would"
-                        + " go round for ever. Name another target topic or another upstream");
-    }
-
-    private Set<String> select(Contract contract, Set<String> existing, List<TopicPlan.Waiting> waiting) {
-        TopicSelector selector = contract.definition().source().topics();
-        Set<String> selected = new TreeSet<>();
-        for (String topic : existing) {
-            if (selector.selects(topic) && !isOurs(topic, selector)) {
-                selected.add(topic);
+    /** What the flow selects and cannot mirror, or that it selects nothing. */
+    private List<TopicPlan.Waiting> unfit(Contract contract, Iterable<TopicChoice> choices) {
+        List<TopicPlan.Waiting> unfit = new ArrayList<>();
+        boolean any = false;
+        for (TopicChoice choice : choices) {
+            if (contract.definition().name().equals(choice.flow())) {
+                any = true;
+                if (choice.verdict() != TopicChoice.Verdict.CHOSEN) {
+                    unfit.add(new TopicPlan.Waiting(
+                            contract, choice.topic(), FaultCode.INVALID_CONFIGURATION, choice.reason()));
+                }
             }
         }
-        if (selected.isEmpty()) {
-            String wanted = selector instanceof TopicSelector.Named named ? named.topic() : selector.toString();
-            waiting.add(new TopicPlan.Waiting(
-                    contract,
-                    wanted,
-                    FaultCode.TOPIC_NOT_FOUND,
-                    "no topic '" + wanted + "' in " + cluster.description()
-                            + "; create it, or correct source.topic of flow "
-                            + contract.definition().name()));
-        }
-        return selected;
+        return any ? unfit : List.of(nothing(contract, choices));
     }
 
-    /** A pattern never picks up what the gateway writes itself; a name that is given outright is taken at its word. */
-    private static boolean isOurs(String topic, TopicSelector selector) {
-        return selector instanceof TopicSelector.Matching
-                && (topic.endsWith(DEAD_LETTER_SUFFIX) || topic.startsWith(OWN_PREFIX));
+    private TopicPlan.Waiting nothing(Contract contract, Iterable<TopicChoice> choices) {
+        TopicSelector selector = contract.definition().source().topics();
+        for (TopicChoice choice : choices) {
+            if (choice.flow() != null && selector.selects(choice.topic())) {
+                return new TopicPlan.Waiting(
+                        contract,
+                        choice.topic(),
+                        FaultCode.INVALID_CONFIGURATION,
+                        "topic '" + choice.topic() + "' is mirrored by flow " + choice.flow()
+                                + " already; a topic has one flow, because it has one ledger");
+            }
+        }
+        String wanted = selector instanceof TopicSelector.Matching matching
+                ? matching.pattern().pattern()
+                : selector instanceof TopicSelector.Named named ? named.topic() : selector.toString();
+        return new TopicPlan.Waiting(
+                contract,
+                wanted,
+                FaultCode.TOPIC_NOT_FOUND,
+                "no topic '" + wanted + "' in " + cluster.description()
+                        + "; create it, or correct source.topic of flow "
+                        + contract.definition().name());
+    }
+
+    private List<TopicChoice> standing(Iterable<TopicChoice> choices, TopicPlan plan, Map<FlowName, List<Pair>> pairs) {
+        Map<String, Pair> byTopic = new HashMap<>();
+        pairs.values().forEach(ofContract -> ofContract.forEach(pair -> byTopic.put(pair.topic(), pair)));
+        Map<String, String> reasons = new HashMap<>();
+        plan.waiting().forEach(one -> reasons.put(one.topic(), one.reason()));
+        List<TopicChoice> standing = new ArrayList<>();
+        for (TopicChoice choice : choices) {
+            Pair pair = byTopic.get(choice.topic());
+            if (pair == null) {
+                standing.add(choice);
+            } else if (plan.ready().containsKey(choice.topic())) {
+                standing.add(choice.found(choice.verdict(), choice.reason(), counterparts.differences(pair)));
+            } else {
+                String reason = reasons.getOrDefault(choice.topic(), choice.reason());
+                standing.add(choice.found(TopicChoice.Verdict.WAITING, reason, counterparts.differences(pair)));
+            }
+        }
+        return standing;
     }
 
     /** One look at the topics of one flow. */
@@ -134,7 +165,8 @@ public final class TopicSteward {
             this.taken = taken;
         }
 
-        void prepare(String topic) {
+        void prepare(Pair pair) {
+            String topic = pair.topic();
             SourceTopic other = taken.get(topic);
             if (other != null) {
                 missing.add(new TopicPlan.Waiting(
@@ -147,7 +179,7 @@ public final class TopicSteward {
                 return;
             }
             try {
-                found.put(topic, prepared(contract, topic));
+                found.put(topic, counterparts.of(pair));
             } catch (TributaryException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw e;
@@ -182,8 +214,10 @@ public final class TopicSteward {
         }
 
         private SourceTopic refreshed(SourceTopic known) {
+            Pair pair = new Pair(known.contract(), known.topic(), known.targetTopic());
             try {
-                return prepared(known.contract(), known.topic());
+                counterparts.ensure(List.of(pair));
+                return counterparts.of(pair);
             } catch (TributaryException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw e;
@@ -213,35 +247,5 @@ public final class TopicSteward {
                     .name()
                     .equals(contract.definition().name());
         }
-    }
-
-    private SourceTopic prepared(Contract contract, String topic) {
-        TopicDescription source = cluster.describe(topic);
-        int partitions = source.partitions().size();
-        String ledger = LedgerTopics.topic(site, topic);
-        upstream.ensure(
-                ledger, partitions, Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1"));
-        String target = contract.definition().target().topic();
-        upstream.ensure(target, partitions, Map.of());
-        String deadLetters = topic + DEAD_LETTER_SUFFIX;
-        int maxSource = cluster.maxMessageBytes(topic);
-        cluster.ensure(
-                deadLetters,
-                partitions,
-                Map.of(
-                        "cleanup.policy",
-                        "delete",
-                        "max.message.bytes",
-                        Long.toString(Math.min(Integer.MAX_VALUE, (long) maxSource + DEAD_LETTER_ROOM_BYTES))));
-        Uuid id = source.topicId();
-        return new SourceTopic(
-                contract,
-                topic,
-                id == null || id.equals(Uuid.ZERO_UUID) ? "" : id.toString(),
-                partitions,
-                ledger,
-                target,
-                deadLetters,
-                upstream.maxMessageBytes(target));
     }
 }

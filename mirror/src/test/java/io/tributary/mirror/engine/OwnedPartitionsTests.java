@@ -207,7 +207,7 @@ final class OwnedPartitionsTests {
                     new SourceDefinition(
                             new TopicSelector.Named(TOPIC), JsonLayout.PLAIN, StandardCharsets.UTF_8, null),
                     new StandardDefinition(SchemaReference.parse("any@1"), List.of(all), null, null, null),
-                    new TargetDefinition("std.air", Delivery.EXACTLY_ONCE));
+                    TargetDefinition.of("std.air", Delivery.EXACTLY_ONCE));
         }
 
         @Override

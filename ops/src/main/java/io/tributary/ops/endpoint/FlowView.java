@@ -128,7 +128,7 @@ record FlowView(
                 definition.name().value(),
                 definition.lane().value(),
                 topics(definition.source().topics()),
-                definition.target().topic(),
+                definition.target().topic().text(),
                 FlowReport.State.STARTING,
                 null,
                 Versions.of(contract.stamp()),

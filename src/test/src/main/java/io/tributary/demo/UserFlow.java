@@ -95,6 +95,6 @@ record UserFlow(FlowDefinition definition, String sourceTopic) {
                 name,
                 definition.name().value(),
                 sourceTopic,
-                definition.target().topic());
+                definition.target().topic().text());
     }
 }

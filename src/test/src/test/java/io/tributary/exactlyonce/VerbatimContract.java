@@ -38,7 +38,7 @@ record VerbatimContract(String flow, LaneName lane, String sourceTopic, String t
                 new SourceDefinition(
                         new TopicSelector.Named(sourceTopic), JsonLayout.PLAIN, StandardCharsets.UTF_8, null),
                 new StandardDefinition(SchemaReference.parse("any@1"), List.of(all), null, null, null),
-                new TargetDefinition(targetTopic, Delivery.EXACTLY_ONCE));
+                TargetDefinition.of(targetTopic, Delivery.EXACTLY_ONCE));
     }
 
     @Override

@@ -1,17 +1,15 @@
 package io.tributary.standardization.catalog;
 
 import io.tributary.core.fault.ConfigurationException;
-import io.tributary.core.flow.Delivery;
 import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.FlowName;
 import io.tributary.core.flow.LaneName;
-import io.tributary.core.flow.TargetDefinition;
+import io.tributary.core.flow.SourceDefinition;
 import io.tributary.core.site.SiteCode;
 import io.tributary.standardization.yaml.YamlDocument;
 import io.tributary.standardization.yaml.YamlMapping;
 import io.tributary.standardization.yaml.YamlValue;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +22,6 @@ public final class FlowFileParser {
 
     private static final Set<String> KEYS =
             Set.of("flow", "description", "lane", "sites", "source", "standard", "target");
-    private static final Set<String> TARGET_KEYS = Set.of("topic", "delivery");
-    private static final Map<String, Delivery> DELIVERIES =
-            Map.of("exactly-once", Delivery.EXACTLY_ONCE, "at-least-once", Delivery.AT_LEAST_ONCE);
 
     private FlowFileParser() {}
 
@@ -64,14 +59,15 @@ public final class FlowFileParser {
         if (name == null) {
             root.giveUp("flow");
         }
+        SourceDefinition read = source == null ? StandIns.SOURCE : SourceSection.read(source);
         return new FlowDefinition(
                 name == null ? StandIns.NAME : name,
                 description == null ? "" : description,
                 lane,
                 sites,
-                source == null ? StandIns.SOURCE : SourceSection.read(source),
+                read,
                 standard == null ? StandIns.STANDARD : StandardSection.read(standard),
-                target == null ? StandIns.TARGET : target(target));
+                target == null ? StandIns.TARGET : TargetSection.read(target, name, read));
     }
 
     private static @Nullable YamlMapping section(YamlMapping root, String key, String whatFor) {
@@ -108,14 +104,5 @@ public final class FlowFileParser {
             list.refuse("an empty list would run the flow nowhere; leave 'sites' out to run it at every site");
         }
         return sites;
-    }
-
-    private static TargetDefinition target(YamlMapping section) {
-        section.allowOnly(TARGET_KEYS);
-        YamlValue topicValue = section.required("topic", "the topic of standard records, such as std.air-quality");
-        String topic = topicValue == null ? null : topicValue.parsed(TopicNames::checkTarget);
-        YamlValue deliveryValue = section.value("delivery");
-        Delivery delivery = deliveryValue == null ? Delivery.EXACTLY_ONCE : deliveryValue.oneOf(DELIVERIES);
-        return topic == null || delivery == null ? StandIns.TARGET : new TargetDefinition(topic, delivery);
     }
 }

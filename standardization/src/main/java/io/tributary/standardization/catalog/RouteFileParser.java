@@ -3,6 +3,7 @@ package io.tributary.standardization.catalog;
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.flow.FlowName;
 import io.tributary.core.flow.RouteDefinition;
+import io.tributary.core.flow.TopicNames;
 import io.tributary.standardization.yaml.YamlDocument;
 import io.tributary.standardization.yaml.YamlMapping;
 import io.tributary.standardization.yaml.YamlValue;

@@ -3,6 +3,7 @@ package io.tributary.standardization.catalog;
 import io.tributary.core.flow.Format;
 import io.tributary.core.flow.SchemaReference;
 import io.tributary.core.flow.SourceDefinition;
+import io.tributary.core.flow.TopicNames;
 import io.tributary.core.flow.TopicSelector;
 import io.tributary.core.flow.ValueLayout;
 import io.tributary.standardization.yaml.YamlMapping;

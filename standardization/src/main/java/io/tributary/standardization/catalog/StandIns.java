@@ -39,7 +39,7 @@ final class StandIns {
     static final ValueLayout LAYOUT = new JsonLayout(true, List.of());
 
     static final SourceDefinition SOURCE = new SourceDefinition(TOPICS, LAYOUT, StandardCharsets.UTF_8, null);
-    static final TargetDefinition TARGET = new TargetDefinition(TOPIC, Delivery.EXACTLY_ONCE);
+    static final TargetDefinition TARGET = TargetDefinition.of(TOPIC, Delivery.EXACTLY_ONCE);
     static final ValueSource ORIGIN = new ValueSource.Path("$");
 
     /** A field whose rule could not be read may be the one that tells the time. */

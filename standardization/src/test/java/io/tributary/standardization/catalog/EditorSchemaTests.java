@@ -240,7 +240,12 @@ final class EditorSchemaTests {
                 "schema: s|schema: s@latest",
                 "schema: s|schema: a@b@12",
                 "schema: s|schema: s\n  when: 'true'\n  key: f\n  eventTime: f",
-                "topic: out|topic: out\n  delivery: at-least-once"
+                "topic: out|topic: out\n  delivery: at-least-once",
+                "topic: out|topic: 'std.${site}.${topic}-${flow}'",
+                "topic: out|topic: out\n  partitions: same\n  fewer-partitions: fold",
+                "topic: out|topic: out\n  partitions: 12\n  replication: 3\n  fewer-partitions: grow",
+                "topic: out|topic: out\n  config: {retention.ms: 604800000, cleanup.policy: compact, preallocate: true}",
+                "topic: out|topic: out\n  config: {confluent.key.schema.validation: true}"
             })
     void bothTakeAFlow(String change) {
         assertThat(parserTakesFlow(changed(change))).as("parser").isTrue();
@@ -297,7 +302,18 @@ final class EditorSchemaTests {
                 "schema: s|schema: s\n  when: true",
                 "schema: s|schema: s\n  wehn: 'true'",
                 "topic: out|delivery: exactly-once",
-                "topic: out|topic: out\n  delivery: twice"
+                "topic: out|topic: out\n  delivery: twice",
+                "topic: out|topic: 'std.${place}'",
+                "topic: out|topic: 'std.${topic'",
+                "topic: out|topic: 'std/${topic}'",
+                "topic: out|topic: out\n  partitions: at-least",
+                "topic: out|topic: out\n  partitions: 0",
+                "topic: out|topic: out\n  partitions: '4'",
+                "topic: out|topic: out\n  replication: 0",
+                "topic: out|topic: out\n  fewer-partitions: modulo",
+                "topic: out|topic: out\n  config: [retention.ms]",
+                "topic: out|topic: out\n  config: {retention: 1}",
+                "topic: out|topic: out\n  config: {retention.ms: ''}"
             })
     void bothRefuseAFlow(String change) {
         assertThat(parserTakesFlow(changed(change))).as("parser").isFalse();

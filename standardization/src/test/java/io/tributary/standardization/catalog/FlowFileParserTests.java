@@ -22,6 +22,8 @@ import io.tributary.core.flow.LaneName;
 import io.tributary.core.flow.Mask;
 import io.tributary.core.flow.RecordAttribute;
 import io.tributary.core.flow.SchemaReference;
+import io.tributary.core.flow.TargetDefinition;
+import io.tributary.core.flow.TargetPolicy;
 import io.tributary.core.flow.ValueSource;
 import io.tributary.core.site.SiteCode;
 import java.math.BigDecimal;
@@ -99,7 +101,7 @@ final class FlowFileParserTests {
         assertThat(flow.standard().when()).isEqualTo("record.ispublish == 'true'");
         assertThat(flow.standard().key()).isEqualTo("stationCode");
         assertThat(flow.standard().eventTime()).isEqualTo("observedAt");
-        assertThat(flow.target().topic()).isEqualTo("std.air-quality");
+        assertThat(flow.target().topic().text()).isEqualTo("std.air-quality");
         assertThat(flow.target().delivery()).isEqualTo(Delivery.AT_LEAST_ONCE);
     }
 
@@ -254,6 +256,43 @@ final class FlowFileParserTests {
                         .topics()
                         .selects("a.dead-letter"))
                 .isTrue();
+    }
+
+    @Test
+    void theTargetSaysHowItsTopicIsMade() {
+        TargetDefinition target =
+                parse(SMALL.replace("std.air-quality", """
+                        std.${site}.${topic}
+                          partitions: 12
+                          replication: 3
+                          fewer-partitions: fold
+                          config: {retention.ms: 604800000, cleanup.policy: compact}
+                        """)).definition().target();
+
+        assertThat(target.topic().text()).isEqualTo("std.${site}.${topic}");
+        assertThat(target.policy())
+                .isEqualTo(new TargetPolicy(
+                        12,
+                        3,
+                        Map.of("retention.ms", "604800000", "cleanup.policy", "compact"),
+                        TargetPolicy.FewerPartitions.FOLD));
+        assertThat(parse(SMALL).definition().target().policy()).isEqualTo(TargetPolicy.DEFAULT);
+    }
+
+    @Test
+    void aWrongTargetIsToldWithItsPlaceAndTheNearestName() {
+        assertThat(problems(SMALL.replace("std.air-quality", """
+                        std.${topc}
+                          partitions: smae
+                          fewer-partitions: flod
+                          config: {retention-ms: 1}
+                        """)))
+                .extracting(problem -> problem.line() + " " + problem.path() + " " + problem.nearest())
+                .containsExactly(
+                        "10 target.topic ${topic}",
+                        "11 target.partitions same",
+                        "12 target.fewer-partitions fold",
+                        "13 target.config.retention-ms retention.ms");
     }
 
     @Test

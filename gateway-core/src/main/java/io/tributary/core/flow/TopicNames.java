@@ -1,21 +1,31 @@
-package io.tributary.standardization.catalog;
+package io.tributary.core.flow;
 
 import java.util.regex.Pattern;
 
-/** The names that Kafka permits for topics, without those that the gateway keeps for itself. */
-final class TopicNames {
+/** The names that Kafka permits for topics, and among them those that the gateway keeps for itself. */
+public final class TopicNames {
 
     private static final Pattern FORM = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
+    static final int MAX_LENGTH = 249;
+
+    /** How the names of ledgers, states and commands begin. */
     private static final String OWN_PREFIX = "tributary.";
-    private static final String DEAD_LETTER_SUFFIX = ".dead-letter";
+
+    /** Behind a source topic's name: the topic of its refused records. */
+    public static final String DEAD_LETTER_SUFFIX = ".dead-letter";
 
     private TopicNames() {}
+
+    /** Whether only the gateway itself writes a topic of this name. */
+    public static boolean isOwn(String name) {
+        return name.startsWith(OWN_PREFIX) || name.endsWith(DEAD_LETTER_SUFFIX);
+    }
 
     /**
      * @throws IllegalArgumentException with a message for people, where Kafka would refuse the name
      */
-    static String check(String name) {
+    public static String check(String name) {
         if (!FORM.matcher(name).matches() || name.equals(".") || name.equals("..")) {
             throw new IllegalArgumentException(
                     "a topic's name is 1 to 249 letters, digits, dots, underscores and hyphens; got '" + name + "'");
@@ -29,7 +39,7 @@ final class TopicNames {
      * @throws IllegalArgumentException with a message for people, where Kafka would refuse the name or the gateway's own
      *     topics are called like that
      */
-    static String checkSource(String name) {
+    public static String checkSource(String name) {
         if (check(name).startsWith(OWN_PREFIX)) {
             throw new IllegalArgumentException("a topic that begins with '" + OWN_PREFIX
                     + "' is the gateway's own, such as a ledger; got '" + name + "'");
@@ -43,7 +53,7 @@ final class TopicNames {
      * @throws IllegalArgumentException with a message for people, where Kafka would refuse the name or the gateway's own
      *     topics are called like that
      */
-    static String checkTarget(String name) {
+    public static String checkTarget(String name) {
         if (checkSource(name).endsWith(DEAD_LETTER_SUFFIX)) {
             throw new IllegalArgumentException(
                     "a topic that ends in '" + DEAD_LETTER_SUFFIX + "' takes refused records only; got '" + name + "'");
