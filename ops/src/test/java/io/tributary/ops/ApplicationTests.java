@@ -74,6 +74,8 @@ class ApplicationTests {
         "/actuator/flows/air, 200",
         "/actuator/flows/nothing, 404",
         "/actuator/contracts, 200",
+        "/actuator/topics, 200",
+        "/actuator/topics/nothing, 404",
         "/actuator/contracts/air, 200",
         "/actuator/contracts/nothing, 404",
         "/actuator/deadletters/nothing, 404",

@@ -45,6 +45,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new DeadLettersCommand(root, terminal))
                 .addSubcommand(new RedriveCommand(root, terminal))
                 .addSubcommand(new ReplayCommand(root, terminal))
+                .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new PushCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())

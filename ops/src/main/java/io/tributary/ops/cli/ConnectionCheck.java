@@ -4,6 +4,7 @@ import io.tributary.core.contract.Contract;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.core.flow.TopicSelector;
 import io.tributary.mirror.client.ClientProperties;
+import io.tributary.mirror.topics.TopicChoice;
 import io.tributary.ops.cluster.ClusterProbe;
 import io.tributary.ops.config.Role;
 import io.tributary.ops.config.SiteProperties;
@@ -39,9 +40,33 @@ final class ConnectionCheck {
         }
         if (site.role() == Role.CITY) {
             int above = reach(gateway.clusters().upstream().clientProperties());
-            status = status == ExitStatus.WELL ? above : status;
+            int beside =
+                    above == ExitStatus.WELL && status != ExitStatus.UNREACHABLE ? choices(gateway, catalog) : above;
+            status = status == ExitStatus.WELL ? beside : status;
         }
         return status;
+    }
+
+    /** What keeps topics that a flow reads from being mirrored, and what is not as it should be at their targets. */
+    private int choices(GatewaySettings gateway, Catalog catalog) {
+        List<Contract> flows = catalog.contracts().stream()
+                .filter(contract -> contract.definition().runsAt(gateway.site().code()))
+                .toList();
+        List<TopicChoice> read = SiteTopics.inspect(gateway, flows, List.of()).stream()
+                .filter(choice -> choice.flow() != null)
+                .toList();
+        for (TopicChoice choice : read) {
+            if (choice.verdict() != TopicChoice.Verdict.CHOSEN) {
+                terminal.out().println(terminal.red("waits") + "    " + choice.topic() + ": " + choice.reason());
+            }
+            choice.differences()
+                    .forEach(one -> terminal.out()
+                            .println(terminal.yellow("differs") + "  " + choice.flow() + ": of target topic "
+                                    + choice.target() + " " + one));
+        }
+        return read.stream().allMatch(choice -> choice.verdict() == TopicChoice.Verdict.CHOSEN)
+                ? ExitStatus.WELL
+                : ExitStatus.FINDINGS;
     }
 
     private int reach(ClientProperties properties) {

@@ -22,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 record GatewaySettings(
         SiteProperties site,
         Clusters clusters,
+        CatalogProperties catalog,
         RegistryProperties registry,
         LimitsProperties limits,
         MaskingProperties masking,
@@ -39,6 +40,7 @@ record GatewaySettings(
         SiteProperties.class,
         ClusterProperties.class,
         UpstreamProperties.class,
+        CatalogProperties.class,
         RegistryProperties.class,
         LimitsProperties.class,
         MaskingProperties.class,
@@ -62,6 +64,7 @@ record GatewaySettings(
             return new GatewaySettings(
                     context.getBean(SiteProperties.class),
                     new Clusters(context.getBean(ClusterProperties.class), context.getBean(UpstreamProperties.class)),
+                    context.getBean(CatalogProperties.class),
                     context.getBean(RegistryProperties.class),
                     context.getBean(LimitsProperties.class),
                     context.getBean(MaskingProperties.class),

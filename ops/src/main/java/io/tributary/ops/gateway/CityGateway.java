@@ -8,6 +8,7 @@ import io.tributary.mirror.engine.MirrorObserver;
 import io.tributary.mirror.engine.MirrorReport;
 import io.tributary.mirror.engine.MirrorSettings;
 import io.tributary.mirror.fanout.FanOutReport;
+import io.tributary.mirror.topics.TopicChoice;
 import io.tributary.ops.config.Role;
 import io.tributary.standardization.catalog.Catalog;
 import io.tributary.standardization.catalog.LiveCatalog;
@@ -80,6 +81,12 @@ final class CityGateway implements Gateway, SmartLifecycle {
     @Override
     public Optional<FanOutReport> routes() {
         return Optional.empty();
+    }
+
+    @Override
+    public List<TopicChoice> topics() {
+        MirrorEngine running = engine;
+        return running == null ? List.of() : running.topics();
     }
 
     private MirrorReport reportNow() {

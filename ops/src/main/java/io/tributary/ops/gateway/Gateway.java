@@ -3,8 +3,10 @@ package io.tributary.ops.gateway;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.engine.MirrorReport;
 import io.tributary.mirror.fanout.FanOutReport;
+import io.tributary.mirror.topics.TopicChoice;
 import io.tributary.ops.config.Role;
 import io.tributary.standardization.catalog.Catalog;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,11 @@ public interface Gateway extends CatalogFollower {
 
     /** How the mirror stands, at most a second old; without flows where the role has none. */
     MirrorReport report();
+
+    /** What was found of each topic of the site's cluster at the newest look; empty where the role mirrors none. */
+    default List<TopicChoice> topics() {
+        return List.of();
+    }
 
     /** How the routes stand; absent where the role has none, or has not started them yet. */
     Optional<FanOutReport> routes();

@@ -154,6 +154,23 @@ final class TopicTrialIT {
         assertThat(cluster.topics()).doesNotContain("ods.rivr");
     }
 
+    @Test
+    void itIsExplainedWhyATopicIsMirroredOrNot() throws Exception {
+        Run chosen = run("explain", "--topic", TOPIC, "--config", "current");
+        Run unread = run("explain", "--topic", "ods.empty", "--config", "current", "--json");
+        Run absent = run("explain", "--topic", "ods.rivr", "--config", "current");
+
+        assertThat(chosen.output())
+                .startsWith(
+                        "CHOSEN ods.river -> std.river\n  flow river names it; the gateway creates its target with 3");
+        assertThat(chosen.status()).isZero();
+        assertThat(unread.output()).contains("\"verdict\":\"NOT_SELECTED\"", "no flow of site 330100");
+        assertThat(unread.status()).isEqualTo(1);
+        assertThat(absent.output()).contains("ABSENT ods.rivr", "there is 'ods.river'");
+        assertThat(absent.status()).isEqualTo(6);
+        assertThat(cluster.topics()).doesNotContain("std.river");
+    }
+
     private record Run(int status, String output) {}
 
     private static Run run(String... args) throws IOException, InterruptedException {
