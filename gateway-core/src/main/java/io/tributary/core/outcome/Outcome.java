@@ -58,7 +58,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** The flow's {@code when} does not want the record. */
+    /** The flow's {@code when} does not want the record, or it has been at this site before. */
     record Filtered() implements Outcome {
         public static final Filtered INSTANCE = new Filtered();
     }

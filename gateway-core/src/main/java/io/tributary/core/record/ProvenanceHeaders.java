@@ -4,7 +4,8 @@ import io.tributary.core.site.SiteCode;
 
 /**
  * Names and values of the headers that say where a mirrored record comes from: CloudEvents 1.0 in Kafka's binary
- * content mode. {@code ce_source} and {@code ce_id} together identify a record for good.
+ * content mode. {@code ce_source} and {@code ce_id} together identify a record among all of its topic; with {@code ce_topicid}
+ * also where the topic was deleted and made anew.
  */
 public final class ProvenanceHeaders {
 
@@ -30,6 +31,15 @@ public final class ProvenanceHeaders {
     public static final String OVERTAKEN_BY = "ce_overtakenby";
     /** The name of the bounded run that sent the record once more; absent where the mirror sent it. A CloudEvents extension attribute. */
     public static final String REPLAY = "ce_replay";
+
+    /** The id that the source topic's cluster gave it. A CloudEvents extension attribute. */
+    public static final String TOPIC_ID = "ce_topicid";
+    /** The {@link SitePath} of the record, this gateway's site included. A CloudEvents extension attribute. */
+    public static final String SITE_PATH = "ce_sitepath";
+    /** The {@code ce_source} with which a record first came to a gateway as an event. A CloudEvents extension attribute. */
+    public static final String ORIGIN_SOURCE = "ce_originsource";
+    /** The {@code ce_id} beside {@link #ORIGIN_SOURCE}. */
+    public static final String ORIGIN_ID = "ce_originid";
 
     private ProvenanceHeaders() {}
 

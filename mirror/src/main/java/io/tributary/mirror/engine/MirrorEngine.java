@@ -126,7 +126,17 @@ public final class MirrorEngine implements AutoCloseable {
 
     /** What was found of each topic of the site's cluster at the newest look, by name; empty before the first. */
     public List<TopicChoice> topics() {
-        return topics.survey().choices();
+        return topics.survey().choices().stream().map(this::withReturned).toList();
+    }
+
+    private TopicChoice withReturned(TopicChoice choice) {
+        TopicTally tally = tallies.get(choice.topic());
+        long returned = tally == null ? 0 : tally.returned();
+        return returned == 0
+                ? choice
+                : choice.because(
+                        choice.reason() + "; " + returned
+                                + " of its records had been sent by this site before and were filtered: look who feeds them to it");
     }
 
     private synchronized void requestStop() {

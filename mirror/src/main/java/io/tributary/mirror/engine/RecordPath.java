@@ -52,7 +52,7 @@ final class RecordPath {
             }
             Outcome decided;
             try {
-                decided = partition.standardizer().standardize(SourceRecords.of(record));
+                decided = decide(partition, record);
             } catch (TributaryException e) {
                 // It has no outcome yet; those before it are committed, and the partition waits with it.
                 partition.interrupt(SourceRecords.position(record) + " waits: " + e.getMessage());
@@ -63,6 +63,14 @@ final class RecordPath {
             mirroring.draft().add(record.offset(), outcome, Math.max(0, now - record.timestamp()));
             count(record);
         }
+    }
+
+    private static Outcome decide(OwnedPartition partition, ConsumerRecord<byte[], byte[]> record) {
+        if (partition.standardRecords().hasBeenHere(record)) {
+            partition.tally().cameBack(SourceRecords.position(record));
+            return Outcome.Filtered.INSTANCE;
+        }
+        return partition.standardizer().standardize(SourceRecords.of(record));
     }
 
     /** Sends the record where its outcome says. A record that the upstream would not take is refused here. */

@@ -8,6 +8,7 @@ import io.tributary.core.ledger.OffsetState;
 import io.tributary.core.ledger.OutcomeRun;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
+import io.tributary.core.record.ProvenanceHeaders;
 import io.tributary.core.record.SourcePosition;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -17,8 +18,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What this instance has done for one source topic since it started, for the reports. It counts committed entries only.
@@ -31,7 +35,10 @@ final class TopicTally {
     private static final int LOSSES_KEPT = 20;
     private static final int WINDOW_SECONDS = 30;
 
+    private static final Logger LOG = LoggerFactory.getLogger(TopicTally.class);
+
     private final Clock clock;
+    private final AtomicLong returned = new AtomicLong();
     private final Map<OffsetState, Long> counts = new EnumMap<>(OffsetState.class);
     private final Map<ErrorCode, Long> refusals = new EnumMap<>(ErrorCode.class);
     private final Deque<FlowReport.Refusal> lastRefusals = new ArrayDeque<>();
@@ -127,6 +134,23 @@ final class TopicTally {
     synchronized void held(int partition, String reason) {
         Standing known = partitions.getOrDefault(partition, new Standing(-1, 0, 0, null));
         partitions.put(partition, new Standing(known.next(), known.end(), known.lastTimestampMillis(), reason));
+    }
+
+    /** A record that this site has sent before was filtered; one that is decided again after a fault counts again. */
+    void cameBack(SourcePosition position) {
+        if (returned.getAndIncrement() == 0) {
+            LOG.warn(
+                    "{} came back: a gateway of this site has sent it before, as its {} says. It is filtered, as all that come"
+                            + " back to topic '{}' are; look who feeds them to it",
+                    position,
+                    ProvenanceHeaders.SITE_PATH,
+                    position.topic());
+        }
+    }
+
+    /** How many came back since the start. */
+    long returned() {
+        return returned.get();
     }
 
     /** From now on, records of the topic are decided so. */

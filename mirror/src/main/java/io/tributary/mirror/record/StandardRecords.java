@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.record.ProvenanceHeaders;
+import io.tributary.core.record.SitePath;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.topics.SourceTopic;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +40,14 @@ public final class StandardRecords {
             ProvenanceHeaders.REDRIVEN,
             ProvenanceHeaders.OVERTAKEN_BY,
             ProvenanceHeaders.REPLAY,
+            ProvenanceHeaders.TOPIC_ID,
+            ProvenanceHeaders.SITE_PATH,
             ProvenanceHeaders.CONTENT_TYPE);
 
+    private final SiteCode site;
     private final SourceTopic topic;
     private final List<Header> constant;
+    private final Header firstPath;
     private final Header contentType =
             new RecordHeader(ProvenanceHeaders.CONTENT_TYPE, ProvenanceHeaders.JSON.getBytes(US_ASCII));
     private long lastTimeMillis = Outcome.Mirrored.NO_EVENT_TIME;
@@ -49,19 +55,31 @@ public final class StandardRecords {
 
     public StandardRecords(SiteCode site, SourceTopic topic) {
         ContractStamp stamp = topic.contract().stamp();
+        this.site = site;
         this.topic = topic;
-        this.constant = List.of(
+        this.firstPath =
+                header(ProvenanceHeaders.SITE_PATH, SitePath.EMPTY.then(site).toString());
+        this.constant = new ArrayList<>(List.of(
                 header(ProvenanceHeaders.SPEC_VERSION, ProvenanceHeaders.SPEC_VERSION_VALUE),
                 header(ProvenanceHeaders.SOURCE, ProvenanceHeaders.source(site, topic.topic())),
                 header(ProvenanceHeaders.TYPE, stamp.flow().value()),
                 header(ProvenanceHeaders.DATA_SCHEMA, stamp.standard()),
                 header(ProvenanceHeaders.FLOW_VERSION, stamp.flowVersion()),
-                header(ProvenanceHeaders.CONTRACT_DIGEST, stamp.digest()));
+                header(ProvenanceHeaders.CONTRACT_DIGEST, stamp.digest())));
+        if (!topic.topicId().isEmpty()) {
+            constant.add(header(ProvenanceHeaders.TOPIC_ID, topic.topicId()));
+        }
+    }
+
+    /** Whether a gateway of this site has sent the record before, so that to mirror it would send it round for ever. */
+    public boolean hasBeenHere(ConsumerRecord<byte[], byte[]> source) {
+        Header path = source.headers().lastHeader(ProvenanceHeaders.SITE_PATH);
+        return path != null && SitePath.parse(path.value()).contains(site);
     }
 
     /** The record to send for a source record whose outcome is {@code standard}. */
     public ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> source, Outcome.Mirrored standard) {
-        List<Header> headers = new ArrayList<>(constant.size() + 3);
+        List<Header> headers = new ArrayList<>(constant.size() + 4);
         for (Header original : source.headers()) {
             if (!OWN.contains(original.key())) {
                 headers.add(original);
@@ -69,7 +87,13 @@ public final class StandardRecords {
         }
         headers.addAll(constant);
         headers.add(header(ProvenanceHeaders.ID, ProvenanceHeaders.id(source.partition(), source.offset())));
+        headers.add(path(source.headers()));
+        addOrigin(source.headers(), headers);
         Header time = time(standard.eventTimeMillis());
+        if (time == null) {
+            // What a gateway below knew of the event's time is not lost where this flow knows none.
+            time = source.headers().lastHeader(ProvenanceHeaders.TIME);
+        }
         if (time != null) {
             headers.add(time);
         }
@@ -84,6 +108,25 @@ public final class StandardRecords {
                 standard.key(),
                 standard.value(),
                 headers);
+    }
+
+    private Header path(Headers source) {
+        Header before = source.lastHeader(ProvenanceHeaders.SITE_PATH);
+        return before == null
+                ? firstPath
+                : header(
+                        ProvenanceHeaders.SITE_PATH,
+                        SitePath.parse(before.value()).then(site).toString());
+    }
+
+    /** A record that comes as an event keeps by which name it first came, whatever number of gateways follow. */
+    private static void addOrigin(Headers source, List<Header> headers) {
+        Header from = source.lastHeader(ProvenanceHeaders.SOURCE);
+        Header id = source.lastHeader(ProvenanceHeaders.ID);
+        if (from != null && id != null && source.lastHeader(ProvenanceHeaders.ORIGIN_SOURCE) == null) {
+            headers.add(new RecordHeader(ProvenanceHeaders.ORIGIN_SOURCE, from.value()));
+            headers.add(new RecordHeader(ProvenanceHeaders.ORIGIN_ID, id.value()));
+        }
     }
 
     /** Many records in a row are of the same hour, so the last text is kept. */

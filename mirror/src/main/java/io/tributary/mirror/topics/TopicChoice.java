@@ -28,6 +28,11 @@ public record TopicChoice(
         this(topic, verdict, flow, target, reason, List.of());
     }
 
+    /** The same with another reason. */
+    public TopicChoice because(String otherReason) {
+        return new TopicChoice(topic, verdict, flow, target, otherReason, differences);
+    }
+
     TopicChoice found(Verdict other, String otherReason, List<TopicDifference> found) {
         return new TopicChoice(topic, other, flow, target, otherReason, found);
     }

@@ -95,6 +95,9 @@ record UserFlow(FlowDefinition definition, String sourceTopic) {
                 name,
                 definition.name().value(),
                 sourceTopic,
-                definition.target().topic().text());
+                definition
+                        .target()
+                        .topic()
+                        .nameFor(site, definition.name(), definition.source().topics(), sourceTopic));
     }
 }

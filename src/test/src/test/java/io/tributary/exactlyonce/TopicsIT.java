@@ -5,21 +5,32 @@ import static org.awaitility.Awaitility.await;
 
 import io.tributary.core.flow.TargetPolicy;
 import io.tributary.core.flow.TargetPolicy.FewerPartitions;
+import io.tributary.core.ledger.LedgerAccount;
+import io.tributary.core.ledger.LedgerEntry;
+import io.tributary.core.ledger.LedgerEntryCodec;
+import io.tributary.core.ledger.RecordChecksum;
 import io.tributary.demo.recount.CountedFlow;
 import io.tributary.demo.recount.Recount;
 import io.tributary.demo.recount.RecountTotals;
+import io.tributary.demo.recount.TopicReader;
 import io.tributary.mirror.engine.FlowReport;
 import io.tributary.mirror.engine.MirrorEngine;
 import io.tributary.mirror.topics.TopicChoice;
 import io.tributary.mirror.topics.TopicDifference;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -169,6 +180,75 @@ class TopicsIT {
             assertThat(flow(gateway, "round.one").reason()).contains("round for ever", "round.std.round.one");
         }
         assertThat(clusters.city().topics()).doesNotContain("round.std.round.one");
+    }
+
+    @Test
+    void topicThatIsMadeAnewInMidFlowIsToldApartByItsId() throws Exception {
+        // Given
+        clusters.city().createTopic("src.again", 2);
+        SelectedTopics flow = SelectedTopics.named("again", "src.again", "std.again", TargetPolicy.DEFAULT);
+        Map<String, LedgerAccount> accounts = new HashMap<>();
+        Map<String, Long> sums = new HashMap<>();
+        Set<String> identities = new HashSet<>();
+        clusters.publish("src.again", 2, 0, 30_000);
+        try (MirrorEngine gateway = clusters.gateway("again", flow)) {
+            await().atMost(PATIENCE).until(() -> clusters.isCaughtUp("src.again", 500, gateway));
+            // When
+            clusters.city().admin().deleteTopics(List.of("src.again")).all().get();
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+                clusters.city().createTopic("src.again", 2);
+                return true;
+            });
+            clusters.publish("src.again", 2, 2_000_000, 2_000_100);
+            long wanted = IntStream.range(2_000_000, 2_000_100)
+                    .filter(i -> i % 10 != 0 && i % 7 != 0)
+                    .count();
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(mirrored("std.again", "M-20000")).isEqualTo(wanted));
+        }
+        // Then
+        RecordChecksum checksum = new RecordChecksum();
+        try (TopicReader reader = new TopicReader(clusters.province().bootstrapServers())) {
+            reader.read("tributary.ledger.330100.src.again", record -> {
+                LedgerEntry entry = LedgerEntryCodec.read(record.value());
+                accounts.computeIfAbsent(
+                                entry.source().topicId() + "-" + record.partition(), unseen -> new LedgerAccount())
+                        .add(entry);
+            });
+            reader.read("std.again", record -> {
+                String id = text(record, "ce_id");
+                String account = text(record, "ce_topicid") + "-" + record.partition();
+                sums.merge(
+                        account,
+                        checksum.of(Long.parseLong(id.substring(id.indexOf('-') + 1)), record.key(), record.value()),
+                        Long::sum);
+                assertThat(identities.add(account + " " + id)).as(id).isTrue();
+            });
+        }
+        assertThat(accounts).hasSizeBetween(3, 4);
+        accounts.forEach((id, account) -> {
+            assertThat(account.isComplete()).as(id).isTrue();
+            assertThat(account.start()).as(id).isZero();
+            assertThat(account.checksum()).as(id).isEqualTo(sums.getOrDefault(id, 0L));
+        });
+        assertThat(accounts).containsKeys(sums.keySet().toArray(String[]::new));
+    }
+
+    private static long mirrored(String target, String prefix) {
+        long[] count = {0};
+        try (TopicReader reader = new TopicReader(clusters.province().bootstrapServers())) {
+            reader.read(target, record -> {
+                if (record.value() != null && new String(record.value(), StandardCharsets.UTF_8).startsWith(prefix)) {
+                    count[0]++;
+                }
+            });
+        }
+        return count[0];
+    }
+
+    private static String text(ConsumerRecord<byte[], byte[]> record, String header) {
+        return new String(record.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
     }
 
     private static TopicChoice choice(MirrorEngine gateway, String topic) {

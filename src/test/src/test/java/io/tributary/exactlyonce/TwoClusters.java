@@ -114,10 +114,29 @@ final class TwoClusters implements AutoCloseable {
             boolean keepsPlaceOnStop,
             MirrorObserver observer,
             Contract... contracts) {
-        MirrorSettings settings = new MirrorSettings(
-                SITE,
+        return start(
+                settings(SITE, instance, city.bootstrapServers(), upstream, keepsPlaceOnStop), observer, contracts);
+    }
+
+    /** A gateway of any site, from one cluster to another. */
+    static MirrorEngine gateway(
+            SiteCode site, String instance, EmbeddedCluster from, EmbeddedCluster upstream, Contract... contracts) {
+        return start(
+                settings(site, instance, from.bootstrapServers(), upstream.bootstrapServers(), false),
+                MirrorObserver.NONE,
+                contracts);
+    }
+
+    private static MirrorEngine start(MirrorSettings settings, MirrorObserver observer, Contract... contracts) {
+        return MirrorEngine.start(settings, List.of(contracts), CircuitBreaker.ofDefaults("upstream"), observer);
+    }
+
+    private static MirrorSettings settings(
+            SiteCode site, String instance, String from, String upstream, boolean keepsPlaceOnStop) {
+        return new MirrorSettings(
+                site,
                 instance,
-                properties(city.bootstrapServers()),
+                properties(from),
                 properties(upstream),
                 Map.of(LaneName.NORMAL, new LaneSettings(Duration.ofMillis(200), 5_000, 4 << 20, 2)),
                 100_000,
@@ -127,7 +146,6 @@ final class TwoClusters implements AutoCloseable {
                 Duration.ofSeconds(1),
                 (short) 1,
                 HEADROOM);
-        return MirrorEngine.start(settings, List.of(contracts), CircuitBreaker.ofDefaults("upstream"), observer);
     }
 
     /** A redrive beside whatever gateways run. */
