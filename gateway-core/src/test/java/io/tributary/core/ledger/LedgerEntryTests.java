@@ -27,6 +27,7 @@ class LedgerEntryTests {
                 null,
                 DelayHistogram.EMPTY,
                 0,
+                Delivery.EXACTLY_ONCE,
                 null,
                 null,
                 lost);

@@ -1,8 +1,8 @@
 package io.tributary.mirror.deadletter;
 
+import io.tributary.core.flow.TopicNames;
 import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.client.PartitionReader;
-import io.tributary.core.flow.TopicNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

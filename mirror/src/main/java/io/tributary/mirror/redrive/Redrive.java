@@ -102,7 +102,8 @@ public final class Redrive {
                     new ClusterTopics(upstream, settings.upstreamDescription(), settings.upstreamReplication());
             TopicSteward steward = new TopicSteward(
                     settings.site(), new ClusterTopics(cluster, settings.clusterDescription(), (short) -1), atUpstream);
-            TopicPlan plan = steward.survey(List.of(contract), TopicPlan.NOTHING_YET);
+            TopicPlan plan =
+                    steward.survey(List.of(contract), TopicPlan.NOTHING_YET).plan();
             List<SourceTopic> topics = plan.ready().values().stream()
                     .filter(topic -> request.topic().isEmpty() || topic.topic().equals(request.topic()))
                     .sorted(Comparator.comparing(SourceTopic::topic))

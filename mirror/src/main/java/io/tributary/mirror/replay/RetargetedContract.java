@@ -5,6 +5,7 @@ import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.contract.Standardizer;
 import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.TargetDefinition;
+import io.tributary.core.flow.TargetTopic;
 
 /** Decides as another one does, and publishes to another topic. */
 record RetargetedContract(Contract origin, String target) implements Contract {
@@ -19,7 +20,10 @@ record RetargetedContract(Contract origin, String target) implements Contract {
                 flow.sites(),
                 flow.source(),
                 flow.standard(),
-                new TargetDefinition(target, flow.target().delivery()));
+                new TargetDefinition(
+                        new TargetTopic(target),
+                        flow.target().delivery(),
+                        flow.target().policy()));
     }
 
     @Override

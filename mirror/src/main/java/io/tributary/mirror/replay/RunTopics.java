@@ -14,9 +14,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +60,9 @@ final class RunTopics implements AutoCloseable {
      * @throws TributaryException where one cannot be read or sent to
      */
     List<SourceTopic> find(Contract contract, @Nullable String only) {
-        TopicPlan plan =
-                new TopicSteward(settings.site(), cluster, upstream).survey(List.of(contract), TopicPlan.NOTHING_YET);
+        TopicPlan plan = new TopicSteward(settings.site(), cluster, upstream)
+                .survey(List.of(contract), TopicPlan.NOTHING_YET)
+                .plan();
         for (TopicPlan.Waiting waiting : plan.waiting()) {
             if (only == null || only.equals(waiting.topic())) {
                 throw new TributaryException(waiting.code(), waiting.reason());
@@ -88,8 +87,7 @@ final class RunTopics implements AutoCloseable {
      */
     void verify(Collection<SourceTopic> topics) {
         for (SourceTopic topic : topics) {
-            Uuid id = cluster.describe(topic.topic()).topicId();
-            String now = Objects.toString(id, "");
+            String now = cluster.topicId(topic.topic());
             if (!topic.topicId().isEmpty() && !topic.topicId().equals(now)) {
                 throw recreated(topic.topic());
             }

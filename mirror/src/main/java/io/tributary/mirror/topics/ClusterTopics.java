@@ -163,6 +163,23 @@ public final class ClusterTopics {
         return describe(topic).maxMessageBytes();
     }
 
+    /** The topic's id now; empty where its brokers give none. */
+    public String topicId(String topic) {
+        lookAt(List.of(topic), List.of());
+        return require(topic).id();
+    }
+
+    /**
+     * Creates one topic where it is missing, and adds partitions where it has fewer.
+     *
+     * @throws TributaryException where the cluster refuses that
+     */
+    public void ensure(String topic, int partitions, Map<String, String> config) {
+        lookAt(List.of(topic), List.of());
+        ensure(List.of(new WantedTopic(topic, partitions, partitions, replication, config)));
+        require(topic);
+    }
+
     /** The offset after the last record of each partition. */
     public Map<Integer, Long> ends(String topic, List<Integer> partitions) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();

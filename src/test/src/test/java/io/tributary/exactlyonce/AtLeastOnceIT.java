@@ -72,7 +72,8 @@ class AtLeastOnceIT {
                     flow.sites(),
                     flow.source(),
                     flow.standard(),
-                    new TargetDefinition(flow.target().topic(), delivery));
+                    new TargetDefinition(
+                            flow.target().topic(), delivery, flow.target().policy()));
         }
 
         @Override

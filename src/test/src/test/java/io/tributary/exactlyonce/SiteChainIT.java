@@ -87,8 +87,7 @@ class SiteChainIT {
 
     private static MirrorEngine gateway(
             SiteCode site, EmbeddedCluster own, EmbeddedCluster upstream, String pattern, String target) {
-        return TwoClusters.gateway(
-                site, "gateway", own, upstream, SelectedTopics.matching("f", pattern, target));
+        return TwoClusters.gateway(site, "gateway", own, upstream, SelectedTopics.matching("f", pattern, target));
     }
 
     private static void publish(EmbeddedCluster county) {

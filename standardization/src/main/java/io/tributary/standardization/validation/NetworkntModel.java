@@ -72,7 +72,9 @@ final class NetworkntModel {
                 ? null
                 : new Vocabulary(
                         id,
-                        plain.getKeywords().stream().map(NetworkntModel::weighed).toArray(Keyword[]::new));
+                        plain.getKeywords().stream()
+                                .map(NetworkntModel::weighed)
+                                .toArray(Keyword[]::new));
     }
 
     private static Keyword weighed(Keyword keyword) {

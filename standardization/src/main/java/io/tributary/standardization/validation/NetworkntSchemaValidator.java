@@ -62,8 +62,8 @@ final class NetworkntSchemaValidator implements SchemaValidator {
 
     private static long maxSteps(Schema schema) {
         JsonNode document = schema.getSchemaNode();
-        boolean remembers = document.findValue("unevaluatedProperties") != null
-                || document.findValue("unevaluatedItems") != null;
+        boolean remembers =
+                document.findValue("unevaluatedProperties") != null || document.findValue("unevaluatedItems") != null;
         return remembers ? MAX_STEPS_WITH_UNEVALUATED : MAX_STEPS;
     }
 

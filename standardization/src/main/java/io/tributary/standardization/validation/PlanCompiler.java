@@ -173,8 +173,9 @@ final class PlanCompiler {
 
     private Check object(ObjectSchema schema) {
         List<ObjectDemands.NamePattern> patterns = new ArrayList<>();
-        ModelPatterns.of(schema).forEach((pattern, member) ->
-                patterns.add(new ObjectDemands.NamePattern(TextPatterns.compile(pattern), compile(member))));
+        ModelPatterns.of(schema)
+                .forEach((pattern, member) ->
+                        patterns.add(new ObjectDemands.NamePattern(TextPatterns.compile(pattern), compile(member))));
         Map<String, Check> properties = new LinkedHashMap<>();
         schema.getPropertySchemas().forEach((name, member) -> properties.put(name, compile(member)));
         Schema additional = schema.getSchemaOfAdditionalProperties();

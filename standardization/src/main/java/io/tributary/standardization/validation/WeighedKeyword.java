@@ -20,7 +20,14 @@ record WeighedKeyword(Keyword plain) implements Keyword {
 
     /** All that look at more than a value's kind or size, but formats, which pay by themselves. */
     static final Set<String> NAMES = Set.of(
-            "pattern", "minLength", "maxLength", "enum", "const", "patternProperties", "contentEncoding", "contentMediaType");
+            "pattern",
+            "minLength",
+            "maxLength",
+            "enum",
+            "const",
+            "patternProperties",
+            "contentEncoding",
+            "contentMediaType");
 
     @Override
     public String getValue() {
@@ -28,8 +35,8 @@ record WeighedKeyword(Keyword plain) implements Keyword {
     }
 
     @Override
-    public KeywordValidator newValidator(
-            SchemaLocation location, JsonNode value, Schema parent, SchemaContext context) throws Exception {
+    public KeywordValidator newValidator(SchemaLocation location, JsonNode value, Schema parent, SchemaContext context)
+            throws Exception {
         KeywordValidator validator = plain.newValidator(location, value, parent, context);
         return new Weighed(validator, plain.getValue().equals("patternProperties") ? value.size() : 1);
     }

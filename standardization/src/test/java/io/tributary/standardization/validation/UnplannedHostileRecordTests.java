@@ -59,11 +59,13 @@ class UnplannedHostileRecordTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                DRAFT_2020 + "| \"anyOf\": [{\"type\": \"object\", \"properties\": {\"l\": {\"$ref\": \"#\"}}, \"required\": [\"l\"]},"
+                DRAFT_2020
+                        + "| \"anyOf\": [{\"type\": \"object\", \"properties\": {\"l\": {\"$ref\": \"#\"}}, \"required\": [\"l\"]},"
                         + " {\"type\": \"object\", \"properties\": {\"l\": {\"$ref\": \"#\"}}, \"required\": [\"op\"]}, {\"type\": \"integer\"}]}",
                 DRAFT_2020 + "| \"allOf\": [{\"properties\": {\"l\": {\"$ref\": \"#\"}}},"
                         + " {\"if\": {\"properties\": {\"l\": {\"$ref\": \"#\"}}}, \"then\": {\"maxProperties\": 9}}]}",
-                DRAFT_2020 + "| \"$dynamicAnchor\": \"n\", \"oneOf\": [{\"additionalProperties\": {\"$dynamicRef\": \"#n\"}},"
+                DRAFT_2020
+                        + "| \"$dynamicAnchor\": \"n\", \"oneOf\": [{\"additionalProperties\": {\"$dynamicRef\": \"#n\"}},"
                         + " {\"additionalProperties\": {\"$dynamicRef\": \"#n\"}, \"maxProperties\": 1}]}",
                 DRAFT_2019 + "| \"$recursiveAnchor\": true, \"not\": {\"additionalProperties\": {\"not\": {\"allOf\":"
                         + " [{\"$recursiveRef\": \"#\"}, {\"$recursiveRef\": \"#\"}]}}}}",
@@ -89,7 +91,8 @@ class UnplannedHostileRecordTests {
             })
     void aLongTextIsNotLookedAtManyTimes(String keyword) {
         // Given: 2 to the 14th looks at a text of a megabyte
-        String schema = DRAFT_2020 + "\"allOf\": [{\"properties\": {\"l\": {\"$ref\": \"#\"}}}, {\"properties\": {\"l\": {\"$ref\":"
+        String schema = DRAFT_2020
+                + "\"allOf\": [{\"properties\": {\"l\": {\"$ref\": \"#\"}}}, {\"properties\": {\"l\": {\"$ref\":"
                 + " \"#\"}}}, {\"if\": {\"type\": \"string\"}, \"then\": {" + keyword + "}}]}";
         SchemaValidator validator = SchemaValidator.compile(schema);
 
@@ -137,10 +140,12 @@ class UnplannedHostileRecordTests {
 
     @Test
     void aRecordAtEveryLimitOfSizeIsCheckedWhole() {
-        SchemaValidator validator = SchemaValidator.compile(DRAFT_2020
-                + "\"items\": {\"type\": \"integer\", \"minimum\": 0, \"maximum\": 99999, \"multipleOf\": 1}, \"uniqueItems\": true}");
+        SchemaValidator validator = SchemaValidator.compile(
+                DRAFT_2020
+                        + "\"items\": {\"type\": \"integer\", \"minimum\": 0, \"maximum\": 99999, \"multipleOf\": 1}, \"uniqueItems\": true}");
 
-        assertThat(violationsInTime(validator, LongStream.range(0, 10_000).boxed().toList()))
+        assertThat(violationsInTime(
+                        validator, LongStream.range(0, 10_000).boxed().toList()))
                 .isEmpty();
     }
 
@@ -161,21 +166,21 @@ class UnplannedHostileRecordTests {
     @Test
     void whatEveritAloneWouldDoIsCountedBeforeItDoesIt() {
         // Given
-        String text = "{\"allOf\": [{\"properties\": {\"l\": {\"$ref\": \"#\"}}}, {\"properties\": {\"l\": {\"$ref\": \"#\"}}}]}";
+        String text =
+                "{\"allOf\": [{\"properties\": {\"l\": {\"$ref\": \"#\"}}}, {\"properties\": {\"l\": {\"$ref\": \"#\"}}}]}";
         Map<?, ?> document = (Map<?, ?>) JsonText.parse(text);
         Schema inner = EveritModel.load(document, SchemaDraft.DRAFT_7);
-        Schema schema =
-                ObjectSchema.builder().addPropertySchema("l", inner).nullable(false).build();
+        Schema schema = ObjectSchema.builder()
+                .addPropertySchema("l", inner)
+                .nullable(false)
+                .build();
         PlanCompiler compiler = new PlanCompiler();
         Check plan = compiler.compile(schema);
         assertThat(compiler.uncovered()).containsExactly("nullable: is no keyword of JSON Schema");
 
         // When
         SchemaValidator validator = new EveritSchemaValidator(
-                schema,
-                document,
-                new SchemaEngine(SchemaEngine.Kind.EVERIT, "draft-07", compiler.uncovered()),
-                plan);
+                schema, document, new SchemaEngine(SchemaEngine.Kind.EVERIT, "draft-07", compiler.uncovered()), plan);
 
         // Then
         assertThat(violationsInTime(validator, nested(5, 1L))).isEmpty();
