@@ -4,7 +4,7 @@ configuration tree.
 */}}
 {{- define "city-gateway.application" -}}
 {{- $tributary := dict
-      "site" (dict "code" (include "city-gateway.site" .) "role" "city" "instance" "${POD_NAME}")
+      "site" (dict "code" (include "city-gateway.site" .) "role" "city" "zone" .Values.site.zone "instance" "${POD_NAME}")
       "cluster" (include "city-gateway.kafka" (dict "name" "cluster" "kafka" .Values.cluster) | fromJson)
       "upstream" (include "city-gateway.kafka" (dict "name" "upstream" "kafka" .Values.upstream) | fromJson) }}
 {{- if .Values.registry.url }}

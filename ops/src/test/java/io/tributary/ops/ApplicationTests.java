@@ -29,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
             "tributary.cluster.bootstrap-servers=127.0.0.1:1",
             "tributary.upstream.bootstrap-servers=127.0.0.1:1",
             "tributary.catalog.folder=src/test/resources/catalog",
+            "tributary.mirror.link.bandwidth=20Mbit/s",
+            "tributary.mirror.lanes.bulk.rate=500KB/s",
+            "tributary.mirror.lanes.bulk.window=22:00-06:00",
             "tributary.security.users.li.password=look",
             "tributary.security.users.wang.password=change",
             "tributary.security.users.wang.roles=operator"
@@ -73,6 +76,9 @@ class ApplicationTests {
         "/actuator/flows, 200",
         "/actuator/flows/air, 200",
         "/actuator/flows/nothing, 404",
+        "/actuator/lanes, 200",
+        "/actuator/lanes/bulk, 200",
+        "/actuator/lanes/nothing, 404",
         "/actuator/contracts, 200",
         "/actuator/topics, 200",
         "/actuator/topics/nothing, 404",
@@ -100,6 +106,41 @@ class ApplicationTests {
                 .isEqualTo(200);
         assertThat(post("/actuator/circuitbreakers/upstream", "wang:change", body, "http://elsewhere"))
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bulk | {\"wieght\":3} | 400",
+                "bulk | {\"weight\":0} | 400",
+                "bulk | {\"weight\":\"much\"} | 400",
+                "bulk | {\"rate\":\"fast\"} | 400",
+                "bulk | {\"window\":\"22-6\"} | 400",
+                "bulk | {\"transactionInterval\":\"20s\"} | 400",
+                "bulk | {} | 400",
+                "blk | {\"weight\":3} | 404",
+                // The upstream is away.
+                "bulk | {\"weight\":3} | 503",
+            })
+    void whatALaneCannotBeIsRefused(String lane, String change, int status) {
+        assertThat(post("/actuator/lanes/" + lane, "wang:change", change, null)).isEqualTo(status);
+        assertThat(post("/actuator/lanes/" + lane, "li:look", change, null)).isEqualTo(403);
+    }
+
+    @Test
+    void lanesShowHowTheyAreSet() {
+        JsonNode lanes = json(get("/actuator/lanes", "li:look"));
+
+        assertThat(lanes.at("/link/bandwidth").asString()).isEqualTo("20Mbit/s");
+        assertThat(lanes.at("/notFollowed").asString()).contains("127.0.0.1:1");
+        JsonNode bulk = lanes.at("/lanes/0");
+        assertThat(bulk).isEqualTo(json(get("/actuator/lanes/bulk", "li:look")));
+        assertThat(bulk.get("lane").asString()).isEqualTo("bulk");
+        assertThat(bulk.at("/settings/weight").asInt()).isEqualTo(1);
+        assertThat(bulk.at("/settings/rate").asString()).isEqualTo("500KB/s");
+        assertThat(bulk.at("/settings/window").asString()).isEqualTo("22:00-06:00");
+        assertThat(bulk.has("changed")).isFalse();
     }
 
     @Test

@@ -47,7 +47,7 @@ final class EngineClients {
     Consumer<byte[], byte[]> source(StreamId stream, LaneSettings bounds) {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put("client.id", clientId("source-" + stream));
-        defaults.put("max.poll.records", "2000");
+        defaults.put("max.poll.records", Integer.toString(settings.link().pollRecords(bounds.rate())));
         // What is fetched ahead counts against the heap too.
         defaults.put("fetch.max.bytes", Long.toString(Math.min(bounds.bytesPerStream(), 16L << 20)));
         defaults.put("max.partition.fetch.bytes", Integer.toString(1 << 20));
@@ -119,8 +119,12 @@ final class EngineClients {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put("client.id", clientId("mirror-" + stream));
         defaults.put("compression.type", "zstd");
-        defaults.put("batch.size", Integer.toString(256 * 1024));
-        defaults.put("linger.ms", "5");
+        defaults.put("batch.size", Integer.toString(settings.link().batchBytes()));
+        defaults.put(
+                "linger.ms", Long.toString(settings.link().linger(stream.lane()).toMillis()));
+        // The kernel knows what the path can carry; Kafka's own sizes are for a short one.
+        defaults.put("send.buffer.bytes", "-1");
+        defaults.put("receive.buffer.bytes", "-1");
         // Twice the bound, so that send() never waits for room: the bound on records in flight comes first.
         defaults.put("buffer.memory", Long.toString(2 * bounds.bytesPerStream()));
         defaults.put("max.request.size", Integer.toString(16 << 20));

@@ -5,9 +5,11 @@ import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.client.KafkaFaults;
 import io.tributary.mirror.headroom.HeadroomWatch;
 import io.tributary.mirror.lane.LaneSettings;
+import io.tributary.mirror.lane.SpentTime;
 import io.tributary.mirror.pressure.UpstreamGuard;
 import io.tributary.mirror.topics.TopicPlan;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,10 +22,12 @@ import org.apache.kafka.common.KafkaException;
  * @param planned   whether a flow is of this lane, by the contracts or by the newest look
  * @param plans     the newest look at the topics
  * @param lookAgain has the topics looked at anew, soon
+ * @param zone      of the site's clock
  * @param cluster   the site's cluster, for people
  * @param custody   which stream has hold of which partition
  * @param tallies   by source topic
  * @param headroom  tells why records were lost
+ * @param spent     what the stream's time goes on
  * @param maxRecordBytes what the lane's producer can send at most
  */
 record LaneContext(
@@ -38,11 +42,13 @@ record LaneContext(
         Function<String, TopicTally> tallies,
         MirrorObserver observer,
         Clock clock,
+        ZoneId zone,
         StopSignal stop,
         String cluster,
         UpstreamGuard guard,
         LaneFaults faults,
         HeadroomWatch headroom,
+        SpentTime spent,
         int maxRecordBytes) {
 
     TopicPlan plan() {

@@ -7,6 +7,7 @@ import io.tributary.core.ledger.LedgerEntryCodec;
 import io.tributary.core.ledger.LedgerEntryDraft;
 import io.tributary.mirror.client.KafkaFaults;
 import io.tributary.mirror.deadletter.DeadLetterSender;
+import io.tributary.mirror.lane.LimitingFactor;
 import io.tributary.mirror.pressure.InFlight;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ final class LaneSession implements AutoCloseable {
     private final OwnedPartitions owned;
     private final RecordPath path;
     private final Trials trials;
+    private final ReadingGate gate;
 
     LaneSession(
             LaneContext context,
@@ -82,6 +84,7 @@ final class LaneSession implements AutoCloseable {
         // The transactions of a session before this one have ended: the producer has recovered.
         context.custody().keep(context.stream(), Set.of());
         this.path = new RecordPath(shipment, deadLetters, context.clock(), context.maxRecordBytes());
+        this.gate = new ReadingGate(context, new WireMeter(inFlight, shipment.metrics()));
     }
 
     /**
@@ -90,6 +93,7 @@ final class LaneSession implements AutoCloseable {
      * @return whether both clusters did something for it
      */
     boolean cycle() {
+        context.spent().on(LimitingFactor.CPU);
         Tenure tenure = context.membership().tenure();
         if (owned.isStale(tenure, context.plan())) {
             finishOrGiveUp();
@@ -98,14 +102,19 @@ final class LaneSession implements AutoCloseable {
         boolean moved = !shipment.isOpen() && !owned.isAnyTouched() && locator.locate(owned, source, context);
         owned.assign(source);
         if (source.assignment().isEmpty()) {
+            context.spent().on(null);
             context.stop().await(IDLE_POLL);
         } else {
-            if (!owned.isAnyTouched()) {
-                trials.choose();
+            if (gate.opens(!owned.isCaughtUp(source))) {
+                if (!owned.isAnyTouched()) {
+                    trials.choose();
+                }
+                rest();
+                read();
+                gate.taken();
             }
-            rest();
-            read();
             if (isDue()) {
+                spendOnCommit();
                 commit();
                 moved = true;
             }
@@ -120,8 +129,10 @@ final class LaneSession implements AutoCloseable {
     /** Pauses reading while too much is unacknowledged, and of the partitions whose turn it is not. */
     private void rest() {
         if (inFlight.shouldPause()) {
+            gate.waitsForUpstream();
             source.pause(source.assignment());
         } else {
+            context.spent().on(LimitingFactor.SOURCE);
             Set<TopicPartition> resting = trials.resting(source.assignment());
             source.resume(source.paused().stream()
                     .filter(partition -> !resting.contains(partition))
@@ -142,6 +153,7 @@ final class LaneSession implements AutoCloseable {
         } catch (KafkaException e) {
             throw new SiteClusterException(KafkaFaults.translate(e, context.cluster()));
         }
+        context.spent().on(LimitingFactor.CPU);
         for (TopicPartition partition : records.partitions()) {
             owned.bySource(partition).ifPresent(one -> path.take(one, records.records(partition)));
         }
@@ -156,6 +168,15 @@ final class LaneSession implements AutoCloseable {
         return owned.isAnyTouched() ? SETTLE : IDLE_POLL;
     }
 
+    /** A commit for want of more keeps nothing from being faster. */
+    private void spendOnCommit() {
+        if (owned.isCaughtUp(source)) {
+            context.spent().on(LimitingFactor.SOURCE);
+        } else {
+            gate.waitsForUpstream();
+        }
+    }
+
     private boolean isDue() {
         if (!owned.isAnyTouched()) {
             return false;
@@ -166,6 +187,7 @@ final class LaneSession implements AutoCloseable {
                 || path.bytes() >= context.settings().bytesPerStream()
                 || owned.longestDraft() >= MAX_RUNS
                 || trials.isDue(source)
+                || gate.isClosed()
                 || (age >= SETTLE.toNanos() && owned.isCaughtUp(source));
     }
 

@@ -7,6 +7,8 @@ import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.mirror.client.KafkaFaults;
 import io.tributary.mirror.deadletter.DeadLetterSender;
 import io.tributary.mirror.lane.LaneSettings;
+import io.tributary.mirror.lane.LimitingFactor;
+import io.tributary.mirror.lane.SpentTime;
 import io.tributary.mirror.pressure.InFlight;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
@@ -51,6 +53,10 @@ final class LaneWorker {
         return context.faults();
     }
 
+    SpentTime spent() {
+        return context.spent();
+    }
+
     /** Waits for the thread's end until {@link System#nanoTime()} passes the deadline. */
     void joinUntil(long deadlineNanos) {
         Threads.joinUntil(thread, deadlineNanos);
@@ -64,7 +70,7 @@ final class LaneWorker {
                 } else if (context.guard().isPassable()) {
                     work();
                 } else {
-                    context.stop().await(BREAKER_POLL);
+                    awaitBreaker();
                 }
             } catch (Throwable e) {
                 failed(e);
@@ -75,7 +81,13 @@ final class LaneWorker {
     /** A fault of a stream that no flow uses any more keeps nothing from working. */
     private void rest() {
         context.faults().clear();
+        context.spent().on(null);
         context.stop().await(UNUSED_POLL);
+    }
+
+    private void awaitBreaker() {
+        context.spent().on(LimitingFactor.UPSTREAM);
+        context.stop().await(BREAKER_POLL);
     }
 
     private void work() {
@@ -83,7 +95,7 @@ final class LaneWorker {
             context.faults().clearUpstream();
             while (!context.stop().isRequested() && context.isNeeded()) {
                 if (!context.guard().isPassable()) {
-                    context.stop().await(BREAKER_POLL);
+                    awaitBreaker();
                 } else if (!worked(session)) {
                     return;
                 }
@@ -144,6 +156,7 @@ final class LaneWorker {
         InFlight inFlight =
                 InFlight.within(context.lane().inFlight(), settings.recordsPerStream(), settings.bytesPerStream());
         Opened opened = new Opened();
+        context.spent().on(LimitingFactor.UPSTREAM);
         try {
             Consumer<byte[], byte[]> source = opened.add(context.atCluster(() -> clients.source(stream, settings)));
             DeadLetterSender deadLetters = opened.add(new DeadLetterSender(
@@ -180,6 +193,7 @@ final class LaneWorker {
      * @return whether the producer may still be good
      */
     private boolean failed(Throwable thrown) {
+        context.spent().on(thrown instanceof SiteClusterException ? LimitingFactor.SOURCE : LimitingFactor.UPSTREAM);
         if (thrown instanceof SiteClusterException atCluster) {
             context.faults().atCluster(atCluster.fault());
             if (atCluster.fault().code() == FaultCode.SOURCE_RECREATED) {

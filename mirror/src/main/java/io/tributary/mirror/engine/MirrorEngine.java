@@ -5,6 +5,7 @@ import io.tributary.core.contract.Contract;
 import io.tributary.core.flow.LaneName;
 import io.tributary.mirror.headroom.HeadroomWatch;
 import io.tributary.mirror.lane.LaneSettings;
+import io.tributary.mirror.lane.SpentTime;
 import io.tributary.mirror.pressure.InFlight;
 import io.tributary.mirror.pressure.UpstreamGuard;
 import io.tributary.mirror.topics.TopicChoice;
@@ -35,7 +36,9 @@ public final class MirrorEngine implements AutoCloseable {
     private final Map<String, TopicTally> tallies = new ConcurrentHashMap<>();
     private final StopSignal stop = new StopSignal();
     private final HeadroomLooks headroom;
+    private final Map<LaneName, LaneSettings> changed = new ConcurrentHashMap<>();
     private final Reporting reporting;
+    private final LaneReporting laneReporting;
 
     private MirrorEngine(MirrorSettings settings, CircuitBreaker breaker, MirrorObserver observer) {
         EngineClients clients = new EngineClients(settings);
@@ -43,12 +46,13 @@ public final class MirrorEngine implements AutoCloseable {
         UpstreamGuard guard = new UpstreamGuard(breaker, clients.upstreamDescription());
         this.membership = new Membership(clients, settings);
         Custody custody = new Custody();
-        this.topics = new TopicWatch(clients, settings, membership, custody, tallies);
+        SiteLink link = new SiteLink(settings.link(), System::nanoTime);
+        this.topics = new TopicWatch(clients, settings, membership, custody, tallies, link.roundTrips());
         HeadroomWatch watch = clients.headroomWatch(clock);
         this.headroom = new HeadroomLooks(watch, settings.headroom().interval(), tallies, clients.clusterDescription());
         InFlight gateway = InFlight.bounded(settings.maxInFlightRecords(), settings.maxInFlightBytes());
         this.newLane = name -> {
-            Lane lane = new Lane(name, settings.lane(name), gateway);
+            Lane lane = new Lane(name, changed.getOrDefault(name, settings.lane(name)), gateway, link);
             return new LaneStreams(
                     lane,
                     stream -> new LaneWorker(
@@ -64,14 +68,17 @@ public final class MirrorEngine implements AutoCloseable {
                                     topic -> tallies.computeIfAbsent(topic, unused -> new TopicTally(clock)),
                                     observer,
                                     clock,
+                                    settings.zone(),
                                     stop,
                                     clients.clusterDescription(),
                                     guard,
                                     new LaneFaults(),
                                     watch,
+                                    new SpentTime(System::nanoTime),
                                     clients.maxRecordBytes(stream, lane.settings())),
                             clients));
         };
+        this.laneReporting = new LaneReporting(link, clock, settings.zone());
         this.reporting = new Reporting(topics, membership, lanes, tallies, watch, clock);
     }
 
@@ -106,18 +113,21 @@ public final class MirrorEngine implements AutoCloseable {
         topics.follow(contracts);
     }
 
-    /**
-     * Changes the bounds of a lane while it runs, until the next change; a lane that no flow has used yet is left alone.
-     *
-     * @return whether there is such a lane
-     */
-    public synchronized boolean change(LaneName name, LaneSettings settings) {
-        LaneStreams lane = lanes.get(name);
-        if (lane == null || stop.isRequested()) {
-            return false;
+    /** Has a lane work so from now on, until the next change; one that no flow has used yet, when one does. */
+    public synchronized void change(LaneName name, LaneSettings settings) {
+        if (stop.isRequested()) {
+            return;
         }
-        lane.change(settings);
-        return true;
+        changed.put(name, settings);
+        LaneStreams lane = lanes.get(name);
+        if (lane != null) {
+            lane.change(settings);
+        }
+    }
+
+    /** The lanes that flows use, or have used. */
+    public List<LaneReport> lanes() {
+        return lanes.values().stream().map(laneReporting::of).toList();
     }
 
     public MirrorReport report() {

@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -30,6 +32,9 @@ interface Shipment extends AutoCloseable {
     void send(ProducerRecord<byte[], byte[]> standard, int recordBytes, SentRecords sent, long sourceOffset);
 
     boolean isOpen();
+
+    /** Of its producer. */
+    Map<MetricName, ? extends Metric> metrics();
 
     /**
      * Ends the shipment with its proof and its position. When this returns, it is committed; when it throws, that is not

@@ -39,6 +39,7 @@ final class TopicWatch {
     private final Membership membership;
     private final Custody custody;
     private final Map<String, TopicTally> tallies;
+    private final RoundTrips roundTrips;
     private final FaultLog log = new FaultLog(LOG, "The topics cannot be looked at");
     private final StopSignal stop = new StopSignal();
     private final Thread thread;
@@ -54,12 +55,14 @@ final class TopicWatch {
             MirrorSettings settings,
             Membership membership,
             Custody custody,
-            Map<String, TopicTally> tallies) {
+            Map<String, TopicTally> tallies,
+            RoundTrips roundTrips) {
         this.clients = clients;
         this.settings = settings;
         this.membership = membership;
         this.custody = custody;
         this.tallies = tallies;
+        this.roundTrips = roundTrips;
         this.thread = new Thread(this::run, "tributary-topics");
     }
 
@@ -160,6 +163,7 @@ final class TopicWatch {
                 stop.await(backoff.next());
                 continue;
             }
+            roundTrips.measure(upstream, clients.upstreamDescription());
             lookAgain = false;
             survey(steward, atCluster);
             backoff.reset();

@@ -18,6 +18,7 @@ public final class InFlight implements AutoCloseable {
     private long maxBytes;
     private long records;
     private long bytes;
+    private long sentBytes;
     private boolean paused;
     private boolean closed;
 
@@ -44,6 +45,9 @@ public final class InFlight implements AutoCloseable {
     }
 
     public void sent(int recordBytes) {
+        synchronized (this) {
+            sentBytes += recordBytes;
+        }
         add(1, recordBytes);
     }
 
@@ -85,6 +89,11 @@ public final class InFlight implements AutoCloseable {
 
     public synchronized long bytes() {
         return bytes;
+    }
+
+    /** All that ever was in flight here. */
+    public synchronized long sentBytes() {
+        return sentBytes;
     }
 
     /** Nothing of it is in flight any more, whatever is still reported as done: its producer is closed. */

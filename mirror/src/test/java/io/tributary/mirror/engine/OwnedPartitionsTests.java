@@ -24,6 +24,8 @@ import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.headroom.HeadroomSettings;
 import io.tributary.mirror.lane.LaneSettings;
+import io.tributary.mirror.lane.LinkSettings;
+import io.tributary.mirror.lane.SpentTime;
 import io.tributary.mirror.pressure.InFlight;
 import io.tributary.mirror.pressure.UpstreamGuard;
 import io.tributary.mirror.topics.SourceTopic;
@@ -31,6 +33,7 @@ import io.tributary.mirror.topics.TopicPlan;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +169,8 @@ final class OwnedPartitionsTests {
                 nowhere,
                 nowhere,
                 Map.of(),
+                LinkSettings.UNKNOWN,
+                ZoneOffset.UTC,
                 1_000,
                 1 << 20,
                 false,
@@ -177,7 +182,11 @@ final class OwnedPartitionsTests {
         return new LaneContext(
                 SITE,
                 new StreamId(lane, Delivery.EXACTLY_ONCE, 0),
-                new Lane(lane, ONE_STREAM, InFlight.bounded(1_000, 1 << 20)),
+                new Lane(
+                        lane,
+                        ONE_STREAM,
+                        InFlight.bounded(1_000, 1 << 20),
+                        new SiteLink(LinkSettings.UNKNOWN, System::nanoTime)),
                 new Membership(clients, settings),
                 () -> true,
                 () -> NOTHING,
@@ -186,11 +195,13 @@ final class OwnedPartitionsTests {
                 topic -> tallies.computeIfAbsent(topic, unseen -> new TopicTally(Clock.systemUTC())),
                 MirrorObserver.NONE,
                 Clock.systemUTC(),
+                ZoneOffset.UTC,
                 new StopSignal(),
                 "the cluster",
                 new UpstreamGuard(CircuitBreaker.ofDefaults("upstream"), "the upstream"),
                 new LaneFaults(),
                 clients.headroomWatch(Clock.systemUTC()),
+                new SpentTime(System::nanoTime),
                 1 << 20);
     }
 

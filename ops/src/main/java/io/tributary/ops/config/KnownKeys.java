@@ -15,6 +15,7 @@ final class KnownKeys {
     static final Set<String> VALUES = Set.of(
             "tributary.site.code",
             "tributary.site.role",
+            "tributary.site.zone",
             "tributary.site.instance",
             "tributary.cluster.bootstrap-servers",
             "tributary.upstream.bootstrap-servers",
@@ -36,6 +37,8 @@ final class KnownKeys {
             "tributary.mirror.max-in-flight-records",
             "tributary.mirror.max-in-flight-bytes",
             "tributary.mirror.keep-place-on-stop",
+            "tributary.mirror.link.bandwidth",
+            "tributary.mirror.link.round-trip",
             "tributary.limits.max-value-size",
             "tributary.limits.max-depth",
             "tributary.limits.max-string-length",
@@ -59,7 +62,14 @@ final class KnownKeys {
     /** Below these come a name of the user's choice, then one of the keys given here. */
     static final Map<String, Set<String>> NAMED = Map.of(
             "tributary.mirror.lanes",
-                    Set.of("transaction-interval", "max-in-flight-records", "max-in-flight-bytes", "streams"),
+                    Set.of(
+                            "weight",
+                            "rate",
+                            "window",
+                            "transaction-interval",
+                            "max-in-flight-records",
+                            "max-in-flight-bytes",
+                            "streams"),
             "tributary.replay.schedules",
                     Set.of("flow", "cron", "zone", "from", "to", "topic", "target", "rate", "error-limit"),
             "tributary.schedule.flows", Set.of("cron", "zone"),

@@ -2,7 +2,10 @@ package io.tributary.ops.config;
 
 import io.tributary.core.flow.LaneName;
 import io.tributary.mirror.headroom.HeadroomSettings;
+import io.tributary.mirror.lane.ByteRate;
 import io.tributary.mirror.lane.LaneSettings;
+import io.tributary.mirror.lane.LaneWindow;
+import io.tributary.mirror.lane.LinkSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -25,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxInFlightBytes    their keys, values and headers
  * @param keepPlaceOnStop     whether the partitions of a stopped gateway wait for its return, until its session ends
  * @param headroom            how the retention of source topics is watched
+ * @param link                the line from the site to its upstream
  * @param lanes               by the lane's name; a lane that is not named has the defaults
  */
 @Validated
@@ -37,6 +42,7 @@ public record MirrorProperties(
         @DefaultValue("128MB") DataSize maxInFlightBytes,
         @DefaultValue("true") boolean keepPlaceOnStop,
         @DefaultValue @Valid Headroom headroom,
+        @DefaultValue @Valid Link link,
         @DefaultValue Map<LaneName, @Valid Lane> lanes) {
 
     /**
@@ -58,28 +64,54 @@ public record MirrorProperties(
     }
 
     /**
-     * The bounds of one lane.
+     * The line from the site to its upstream.
      *
+     * @param bandwidth what it carries, such as 20Mbit/s; absent: nothing is paced, and lanes share it as TCP has it
+     * @param roundTrip of a small packet on the idle line; absent: it is measured
+     */
+    public record Link(
+            @Nullable ByteRate bandwidth, @Nullable Duration roundTrip) {}
+
+    /**
+     * How one lane works, and its bounds.
+     *
+     * @param weight              its part of the link; absent: 6 for urgent, 1 for bulk, 3 for others
+     * @param rate                at most so much on the wire; absent: what the link has
+     * @param window              the hours at which it works
      * @param transactionInterval the longest time that a transaction stays open
      * @param maxInFlightRecords  records read and not yet decided by a committed transaction
      * @param maxInFlightBytes    their keys and values
-     * @param streams             threads, each with partitions and connections of its own
+     * @param streams             threads, each with partitions and connections of its own; absent: by the link
      */
     public record Lane(
+            @Nullable @Min(1) @Max(1000) Integer weight,
+            @Nullable ByteRate rate,
+            @DefaultValue("always") LaneWindow window,
             @DefaultValue("1s") @DurationMin(millis = 1) Duration transactionInterval,
             @DefaultValue("50000") @Min(1) int maxInFlightRecords,
             @DefaultValue("32MB") DataSize maxInFlightBytes,
-            @DefaultValue("2") @Min(1) @Max(64) int streams) {}
+            @Nullable @Min(1) @Max(64) Integer streams) {
+
+        private LaneSettings settings(LaneName name, LinkSettings link) {
+            LaneSettings usual = LaneSettings.of(name, link);
+            return new LaneSettings(
+                    weight == null ? usual.weight() : weight,
+                    rate,
+                    window,
+                    transactionInterval,
+                    maxInFlightRecords,
+                    maxInFlightBytes.toBytes(),
+                    streams == null ? usual.streams() : streams);
+        }
+    }
+
+    public LinkSettings linkSettings() {
+        return new LinkSettings(link.bandwidth(), link.roundTrip());
+    }
 
     public Map<LaneName, LaneSettings> laneSettings() {
         Map<LaneName, LaneSettings> settings = new HashMap<>();
-        lanes.forEach((name, lane) -> settings.put(
-                name,
-                new LaneSettings(
-                        lane.transactionInterval(),
-                        lane.maxInFlightRecords(),
-                        lane.maxInFlightBytes().toBytes(),
-                        lane.streams())));
+        lanes.forEach((name, lane) -> settings.put(name, lane.settings(name, linkSettings())));
         return settings;
     }
 }

@@ -7,6 +7,7 @@ import io.tributary.mirror.engine.MirrorObserver;
 import io.tributary.mirror.engine.MirrorSettings;
 import io.tributary.mirror.redrive.RedriveSettings;
 import io.tributary.ops.cluster.Neighbours;
+import io.tributary.ops.command.LaneCommands;
 import io.tributary.ops.config.ClusterProperties;
 import io.tributary.ops.config.MirrorProperties;
 import io.tributary.ops.config.ScheduleProperties;
@@ -38,6 +39,8 @@ final class CityConfiguration {
                     cluster.clientProperties(),
                     upstream.clientProperties(),
                     mirror.laneSettings(),
+                    mirror.linkSettings(),
+                    site.zone(),
                     mirror.maxInFlightRecords(),
                     mirror.maxInFlightBytes().toBytes(),
                     mirror.keepPlaceOnStop(),
@@ -59,6 +62,12 @@ final class CityConfiguration {
                 GatewayConfiguration.watch("the upstream", settings.upstream(), "tributary-watch-upstream"));
     }
 
+    /** Started and ended by the gateway. */
+    @Bean(destroyMethod = "")
+    LaneCommands laneCommands(MirrorSettings settings) {
+        return new LaneCommands(settings);
+    }
+
     @Bean
     RedriveDesk redriveDesk(MirrorSettings settings, LiveCatalog catalog) {
         RedriveSettings redrive = new RedriveSettings(
@@ -76,8 +85,9 @@ final class CityConfiguration {
             LiveCatalog catalog,
             CircuitBreakerRegistry breakers,
             MirrorObserver observer,
-            ScheduleProperties schedule) {
+            ScheduleProperties schedule,
+            LaneCommands commands) {
         FlowRests rests = new FlowRests(FlowRests.schedules(schedule), new ClusterGoals(settings), Clock.systemUTC());
-        return new CityGateway(settings, catalog, breakers.circuitBreaker(UPSTREAM_BREAKER), observer, rests);
+        return new CityGateway(settings, catalog, breakers.circuitBreaker(UPSTREAM_BREAKER), observer, rests, commands);
     }
 }

@@ -1,14 +1,18 @@
 package io.tributary.ops.gateway;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.tributary.core.flow.LaneName;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.engine.FlowReport;
+import io.tributary.mirror.engine.LaneReport;
 import io.tributary.mirror.engine.MirrorEngine;
 import io.tributary.mirror.engine.MirrorObserver;
 import io.tributary.mirror.engine.MirrorReport;
 import io.tributary.mirror.engine.MirrorSettings;
 import io.tributary.mirror.fanout.FanOutReport;
 import io.tributary.mirror.topics.TopicChoice;
+import io.tributary.ops.command.LaneCommand;
+import io.tributary.ops.command.LaneCommands;
 import io.tributary.ops.config.Role;
 import io.tributary.standardization.catalog.Catalog;
 import io.tributary.standardization.catalog.LiveCatalog;
@@ -35,7 +39,9 @@ final class CityGateway implements Gateway, SmartLifecycle {
     private final CircuitBreaker upstreamBreaker;
     private final MirrorObserver observer;
     private final FlowRests rests;
-    private final RecentReport report = new RecentReport(this::reportNow, System::nanoTime);
+    private final LaneCommands commands;
+    private final RecentReport<MirrorReport> report = new RecentReport<>(this::reportNow, System::nanoTime);
+    private final RecentReport<List<LaneReport>> lanes = new RecentReport<>(this::lanesNow, System::nanoTime);
 
     private volatile @Nullable MirrorEngine engine;
     private @Nullable ScheduledExecutorService schedules;
@@ -45,12 +51,14 @@ final class CityGateway implements Gateway, SmartLifecycle {
             LiveCatalog catalog,
             CircuitBreaker upstreamBreaker,
             MirrorObserver observer,
-            FlowRests rests) {
+            FlowRests rests,
+            LaneCommands commands) {
         this.settings = settings;
         this.catalog = catalog;
         this.upstreamBreaker = upstreamBreaker;
         this.observer = observer;
         this.rests = rests;
+        this.commands = commands;
     }
 
     @Override
@@ -79,6 +87,11 @@ final class CityGateway implements Gateway, SmartLifecycle {
     }
 
     @Override
+    public List<LaneReport> lanes() {
+        return lanes.get();
+    }
+
+    @Override
     public Optional<FanOutReport> routes() {
         return Optional.empty();
     }
@@ -100,15 +113,35 @@ final class CityGateway implements Gateway, SmartLifecycle {
         return new MirrorReport(flows, awake.clusterFault(), awake.upstreamFault());
     }
 
+    private List<LaneReport> lanesNow() {
+        MirrorEngine running = engine;
+        return running == null ? List.of() : running.lanes();
+    }
+
     @Override
     public synchronized void start() {
-        engine = MirrorEngine.start(settings, rests.awake(catalog().contracts()), upstreamBreaker, observer);
+        MirrorEngine running =
+                MirrorEngine.start(settings, rests.awake(catalog().contracts()), upstreamBreaker, observer);
+        engine = running;
+        commands.start((lane, command) -> change(running, lane, command));
         if (!rests.isEmpty()) {
             ScheduledExecutorService started =
                     new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "tributary-flow-schedule"));
             var unused = started.scheduleWithFixedDelay(
                     this::lookAtSchedules, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
             schedules = started;
+        }
+    }
+
+    private void change(MirrorEngine running, LaneName lane, @Nullable LaneCommand command) {
+        try {
+            running.change(lane, command == null ? settings.lane(lane) : settings.changed(lane, command.change()));
+        } catch (IllegalArgumentException e) {
+            LOG.warn(
+                    "Lane {} goes on as configured, because what was changed of it does not fit: {}",
+                    lane,
+                    e.getMessage());
+            running.change(lane, settings.lane(lane));
         }
     }
 
@@ -136,6 +169,7 @@ final class CityGateway implements Gateway, SmartLifecycle {
         MirrorEngine running = engine;
         engine = null;
         endSchedules();
+        commands.close();
         if (running != null) {
             running.close();
         }

@@ -1,6 +1,7 @@
 package io.tributary.ops.gateway;
 
 import io.tributary.core.site.SiteCode;
+import io.tributary.mirror.engine.LaneReport;
 import io.tributary.mirror.engine.MirrorReport;
 import io.tributary.mirror.fanout.FanOutReport;
 import io.tributary.mirror.topics.TopicChoice;
@@ -31,6 +32,11 @@ public interface Gateway extends CatalogFollower {
 
     /** What was found of each topic of the site's cluster at the newest look; empty where the role mirrors none. */
     default List<TopicChoice> topics() {
+        return List.of();
+    }
+
+    /** How the lanes stand, at most a second old; none where the role has none. */
+    default List<LaneReport> lanes() {
         return List.of();
     }
 

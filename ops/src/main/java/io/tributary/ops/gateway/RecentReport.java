@@ -1,6 +1,5 @@
 package io.tributary.ops.gateway;
 
-import io.tributary.mirror.engine.MirrorReport;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -11,28 +10,28 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threading:</b> safe for any thread; while one takes the report the others wait for it.
  */
-final class RecentReport {
+final class RecentReport<T> {
 
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final Supplier<MirrorReport> origin;
+    private final Supplier<T> origin;
     private final LongSupplier nanoTicker;
 
-    private @Nullable MirrorReport last;
+    private @Nullable T last;
     private long takenNanos;
 
-    RecentReport(Supplier<MirrorReport> origin, LongSupplier nanoTicker) {
+    RecentReport(Supplier<T> origin, LongSupplier nanoTicker) {
         this.origin = origin;
         this.nanoTicker = nanoTicker;
     }
 
-    synchronized MirrorReport get() {
+    synchronized T get() {
         long now = nanoTicker.getAsLong();
-        MirrorReport known = last;
+        T known = last;
         if (known != null && now - takenNanos < FRESH_NANOS) {
             return known;
         }
-        MirrorReport fresh = origin.get();
+        T fresh = origin.get();
         last = fresh;
         takenNanos = now;
         return fresh;

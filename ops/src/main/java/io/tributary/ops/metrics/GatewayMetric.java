@@ -83,6 +83,25 @@ enum GatewayMetric {
             "records",
             List.of("site", "flow", "reason"),
             "Source records deleted before they were read, by cause"),
+    LANE_WIRE(
+            Kind.COUNTER,
+            "tributary.lane.wire",
+            "bytes",
+            List.of("site", "lane"),
+            "What a lane has sent: compressed, with the framing of requests and packets"),
+    LANE_SHARE(
+            Kind.GAUGE,
+            "tributary.lane.share",
+            "bytes",
+            List.of("site", "lane"),
+            "Bytes a second on the wire that the lane has for sure; NaN where nothing bounds it"),
+    LANE_TIME(
+            Kind.GAUGE,
+            "tributary.lane.time",
+            "ratio",
+            List.of("site", "lane", "factor"),
+            "Part of the time of the lane's streams that went on this factor, over the last half minute; the greatest is what"
+                    + " limits the lane"),
     CATALOG_REFUSED(
             Kind.GAUGE,
             "tributary.catalog.refused",

@@ -26,6 +26,11 @@ final class MetricsConfiguration {
     }
 
     @Bean
+    LaneMeters laneMeters(Gateway gateway) {
+        return new LaneMeters(gateway);
+    }
+
+    @Bean
     MeterBinder catalogMeters(LiveCatalog live, SiteProperties site) {
         return new CatalogMeters(live, site.code(), Clock.systemUTC());
     }

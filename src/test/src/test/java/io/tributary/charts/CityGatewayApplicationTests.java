@@ -61,6 +61,8 @@ final class CityGatewayApplicationTests {
                         .get("max-in-flight-records")
                         .getAsString())
                 .isEqualTo("20000000");
+        assertThat(at(tributary, "mirror", "link").get("round-trip").getAsString())
+                .isEqualTo("40ms");
         assertThat(tributary.has("catalog")).isFalse();
     }
 

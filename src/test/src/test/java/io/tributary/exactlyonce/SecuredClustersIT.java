@@ -12,10 +12,12 @@ import io.tributary.mirror.engine.MirrorEngine;
 import io.tributary.mirror.engine.MirrorObserver;
 import io.tributary.mirror.engine.MirrorSettings;
 import io.tributary.mirror.headroom.HeadroomSettings;
+import io.tributary.mirror.lane.LinkSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +145,8 @@ class SecuredClustersIT {
                 properties,
                 properties,
                 Map.of(),
+                LinkSettings.UNKNOWN,
+                ZoneId.of("Asia/Shanghai"),
                 100_000,
                 64 << 20,
                 false,

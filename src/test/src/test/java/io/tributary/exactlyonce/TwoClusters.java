@@ -18,12 +18,14 @@ import io.tributary.mirror.engine.MirrorObserver;
 import io.tributary.mirror.engine.MirrorSettings;
 import io.tributary.mirror.headroom.HeadroomSettings;
 import io.tributary.mirror.lane.LaneSettings;
+import io.tributary.mirror.lane.LinkSettings;
 import io.tributary.mirror.redrive.Redrive;
 import io.tributary.mirror.redrive.RedriveReport;
 import io.tributary.mirror.redrive.RedriveRequest;
 import io.tributary.mirror.redrive.RedriveSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,17 +116,19 @@ final class TwoClusters implements AutoCloseable {
             boolean keepsPlaceOnStop,
             MirrorObserver observer,
             Contract... contracts) {
-        return start(
-                settings(SITE, instance, city.bootstrapServers(), upstream, keepsPlaceOnStop), observer, contracts);
+        return start(settings(SITE, instance, city, upstream, keepsPlaceOnStop), observer, contracts);
     }
 
     /** A gateway of any site, from one cluster to another. */
     static MirrorEngine gateway(
             SiteCode site, String instance, EmbeddedCluster from, EmbeddedCluster upstream, Contract... contracts) {
         return start(
-                settings(site, instance, from.bootstrapServers(), upstream.bootstrapServers(), false),
-                MirrorObserver.NONE,
-                contracts);
+                settings(site, instance, from, upstream.bootstrapServers(), false), MirrorObserver.NONE, contracts);
+    }
+
+    /** A gateway with lanes of its own. */
+    MirrorEngine gateway(String instance, Map<LaneName, LaneSettings> lanes, LinkSettings link, Contract... contracts) {
+        return start(settings(instance, province.bootstrapServers(), lanes, link), MirrorObserver.NONE, contracts);
     }
 
     private static MirrorEngine start(MirrorSettings settings, MirrorObserver observer, Contract... contracts) {
@@ -132,13 +136,37 @@ final class TwoClusters implements AutoCloseable {
     }
 
     private static MirrorSettings settings(
-            SiteCode site, String instance, String from, String upstream, boolean keepsPlaceOnStop) {
+            SiteCode site, String instance, EmbeddedCluster from, String upstream, boolean keepsPlaceOnStop) {
+        return settings(
+                site,
+                instance,
+                from.bootstrapServers(),
+                upstream,
+                keepsPlaceOnStop,
+                Map.of(LaneName.NORMAL, new LaneSettings(Duration.ofMillis(200), 5_000, 4 << 20, 2)),
+                LinkSettings.UNKNOWN);
+    }
+
+    MirrorSettings settings(String instance, String upstream, Map<LaneName, LaneSettings> lanes, LinkSettings link) {
+        return settings(SITE, instance, city.bootstrapServers(), upstream, false, lanes, link);
+    }
+
+    private static MirrorSettings settings(
+            SiteCode site,
+            String instance,
+            String from,
+            String upstream,
+            boolean keepsPlaceOnStop,
+            Map<LaneName, LaneSettings> lanes,
+            LinkSettings link) {
         return new MirrorSettings(
                 site,
                 instance,
                 properties(from),
                 properties(upstream),
-                Map.of(LaneName.NORMAL, new LaneSettings(Duration.ofMillis(200), 5_000, 4 << 20, 2)),
+                lanes,
+                link,
+                ZoneId.of("Asia/Shanghai"),
                 100_000,
                 64 << 20,
                 keepsPlaceOnStop,
