@@ -17,6 +17,16 @@ public final class TopicNames {
 
     private TopicNames() {}
 
+    /** Whether a pattern may pick up a topic: none of the gateway's own, and none of Kafka's. */
+    public static boolean isForPatterns(String name) {
+        return !isOwn(name) && !isInternal(name);
+    }
+
+    /** Whether the name is one of those that Kafka and its tools keep for themselves. */
+    public static boolean isInternal(String name) {
+        return name.startsWith("__");
+    }
+
     /** Whether only the gateway itself writes a topic of this name. */
     public static boolean isOwn(String name) {
         return name.startsWith(OWN_PREFIX) || name.endsWith(DEAD_LETTER_SUFFIX);

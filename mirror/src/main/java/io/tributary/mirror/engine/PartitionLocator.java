@@ -135,7 +135,7 @@ final class PartitionLocator implements AutoCloseable {
 
     private static void locate(OwnedPartition one, Extent extent, PositionFinder.Finding finding, LaneContext context) {
         if (one.topic().targetPartition(one.source().partition()) < 0) {
-            hold(one, withoutTarget(one));
+            hold(one, one.topic().withoutCounterpart(one.source().partition()));
         } else if (finding instanceof PositionFinder.Place place) {
             resume(one, place, extent, context);
         } else if (finding instanceof PositionFinder.Untold untold) {
@@ -154,15 +154,6 @@ final class PartitionLocator implements AutoCloseable {
             // Perhaps only this ledger partition has no leader; the others go on.
             hold(one, one.ledger() + " cannot be read: " + fault.getMessage());
         }
-    }
-
-    private static String withoutTarget(OwnedPartition one) {
-        return one.source() + " has no counterpart: target topic '"
-                + one.topic().targetTopic() + "' has "
-                + one.topic().targetPartitions()
-                + " partitions. Add partitions to it, or declare target.fewer-partitions"
-                + " of flow " + one.topic().contract().definition().name()
-                + ": 'grow' has the gateway add them, 'fold' mirrors this one into another partition";
     }
 
     private static void resume(OwnedPartition one, PositionFinder.Place place, Extent extent, LaneContext context) {

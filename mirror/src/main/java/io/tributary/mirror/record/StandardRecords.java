@@ -103,7 +103,7 @@ public final class StandardRecords {
         Long timestamp = source.timestamp() < 0 ? null : source.timestamp();
         return new ProducerRecord<>(
                 topic.targetTopic(),
-                topic.targetPartition(source.partition()),
+                topic.requiredTargetPartition(source.partition()),
                 timestamp,
                 standard.key(),
                 standard.value(),

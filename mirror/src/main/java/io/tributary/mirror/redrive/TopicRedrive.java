@@ -71,7 +71,7 @@ final class TopicRedrive {
                 NewerRecords newer = new NewerRecords(
                         readers.committed(),
                         readers.everything(),
-                        new TopicPartition(topic.targetTopic(), partition.partition()),
+                        new TopicPartition(topic.targetTopic(), topic.requiredTargetPartition(partition.partition())),
                         ProvenanceHeaders.source(settings.site(), topic.topic()));
                 new PartitionRedrive(this, letters, letters.span(partition), newer, tally).run();
             }

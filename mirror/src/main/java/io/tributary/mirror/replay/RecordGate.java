@@ -78,6 +78,9 @@ final class RecordGate {
     }
 
     private Outcome decide(PartitionRun partition, ConsumerRecord<byte[], byte[]> record) {
+        if (partition.standardRecords().hasBeenHere(record)) {
+            return Outcome.Filtered.INSTANCE;
+        }
         try {
             return partition.standardizer().standardize(SourceRecords.of(record));
         } catch (TributaryException e) {

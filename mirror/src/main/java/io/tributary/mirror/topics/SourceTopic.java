@@ -1,6 +1,8 @@
 package io.tributary.mirror.topics;
 
 import io.tributary.core.contract.Contract;
+import io.tributary.core.fault.FaultCode;
+import io.tributary.core.fault.TributaryException;
 import io.tributary.core.flow.TargetPolicy.FewerPartitions;
 
 /**
@@ -51,6 +53,25 @@ public record SourceTopic(
         return contract.definition().target().policy().fewer() == FewerPartitions.FOLD
                 ? sourcePartition % targetPartitions
                 : -1;
+    }
+
+    /**
+     * @throws TributaryException where the flow has none for it
+     */
+    public int requiredTargetPartition(int sourcePartition) {
+        int partition = targetPartition(sourcePartition);
+        if (partition < 0) {
+            throw new TributaryException(FaultCode.TOPIC_NOT_FOUND, withoutCounterpart(sourcePartition));
+        }
+        return partition;
+    }
+
+    /** For people: why a source partition is not mirrored, and what to do. */
+    public String withoutCounterpart(int sourcePartition) {
+        return topic + "-" + sourcePartition + " has no counterpart: target topic '" + targetTopic + "' has "
+                + targetPartitions + " partitions. Add partitions to it, or declare target.fewer-partitions of flow "
+                + contract.definition().name()
+                + ": 'grow' has the gateway add them, 'fold' mirrors this one into another partition";
     }
 
     /** Whether an offset of the one means the same record, and stands in the same ledger, as of the other. */

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TopicSelection {
 
-    private static final String INTERNAL_PREFIX = "__";
-
     private final SiteCode site;
     private final List<Contract> contracts;
     private final boolean oneCluster;
@@ -55,9 +53,7 @@ final class TopicSelection {
     /** A pattern never picks up what the gateway or Kafka writes itself; a name given outright is taken at its word. */
     private static boolean reads(FlowDefinition flow, String topic) {
         TopicSelector selector = flow.source().topics();
-        return selector.selects(topic)
-                && (selector instanceof TopicSelector.Named
-                        || !TopicNames.isOwn(topic) && !topic.startsWith(INTERNAL_PREFIX));
+        return selector.selects(topic) && (selector instanceof TopicSelector.Named || TopicNames.isForPatterns(topic));
     }
 
     private TopicChoice read(String topic, Contract reader, List<Contract> readers) {
@@ -135,7 +131,7 @@ final class TopicSelection {
             return new TopicChoice(
                     topic, TopicChoice.Verdict.OWN, null, null, "it is the gateway's own, and never mirrored");
         }
-        if (topic.startsWith(INTERNAL_PREFIX)) {
+        if (TopicNames.isInternal(topic)) {
             return new TopicChoice(
                     topic,
                     TopicChoice.Verdict.INTERNAL,

@@ -1,13 +1,10 @@
 package io.tributary.ops.cli;
 
-import io.tributary.standardization.catalog.Catalog;
-import io.tributary.standardization.catalog.ContractCompiler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,9 +50,6 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object a topic.")
     private boolean json;
 
-    @Mixin
-    private final MaskingKeyOption masking = new MaskingKeyOption();
-
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
     ExplainCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -67,10 +61,8 @@ final class ExplainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "there is no file " + settingsFile);
         }
         GatewaySettings gateway = GatewaySettings.read(settingsFile);
-        Catalog catalog = new ContractCompiler(masking.settings(gateway))
-                .compile(
-                        GatewayCatalog.of(gateway, config).whole(),
-                        gateway.site().code());
-        return new TopicExplanation(terminal, json).print(gateway, catalog, topic);
+        try (SettingsCatalog catalog = new SettingsCatalog(spec.commandLine(), gateway)) {
+            return new TopicExplanation(terminal, json).print(gateway, catalog.compile(config), topic);
+        }
     }
 }

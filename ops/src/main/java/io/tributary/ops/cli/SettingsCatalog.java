@@ -2,6 +2,8 @@ package io.tributary.ops.cli;
 
 import io.tributary.core.contract.Contract;
 import io.tributary.ops.gateway.RegistryConnection;
+import io.tributary.standardization.catalog.Catalog;
+import io.tributary.standardization.catalog.ContractCompiler;
 import io.tributary.standardization.catalog.RegistryCatalogSource;
 import io.tributary.standardization.catalog.StandardizationSettings;
 import io.tributary.standardization.registry.RegisteredAvroSchemas;
@@ -37,6 +39,20 @@ final class SettingsCatalog implements AutoCloseable {
      * @param folder to take the flow from; absent: as the gateway's settings say
      */
     Contract find(String flow, @Nullable Path folder) {
+        return new ContractFinder(command, standardization()).find(flow, documents(folder));
+    }
+
+    /**
+     * All that runs at the gateway's site.
+     *
+     * @param folder to take the catalog from; absent: as the gateway's settings say
+     */
+    Catalog compile(@Nullable Path folder) {
+        return new ContractCompiler(standardization())
+                .compile(documents(folder).whole(), settings.site().code());
+    }
+
+    private StandardizationSettings standardization() {
         StandardizationSettings own = new StandardizationSettings(
                 settings.limits().documentLimits(), settings.masking().keys());
         SchemaRegistryClient client = registry;
@@ -45,7 +61,7 @@ final class SettingsCatalog implements AutoCloseable {
             own = own.withRegisteredSchemas(
                     new RegisteredAvroSchemas(client, SchemaCopies.of(copies, client.description())));
         }
-        return new ContractFinder(command, own).find(flow, documents(folder));
+        return own;
     }
 
     private ConfigurationFolder documents(@Nullable Path folder) {

@@ -1,6 +1,7 @@
 package io.tributary.ops.gateway;
 
 import io.tributary.core.contract.Contract;
+import io.tributary.core.flow.TopicNames;
 import io.tributary.core.flow.TopicSelector;
 import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.mirror.client.KafkaAnswers;
@@ -52,13 +53,8 @@ final class ClusterGoals implements MirrorGoals {
     private Set<String> topics(Admin admin, TopicSelector selector) {
         return await(admin.listTopics().names()).stream()
                 .filter(selector::selects)
-                .filter(topic -> selector instanceof TopicSelector.Named || !isOurs(topic))
+                .filter(topic -> selector instanceof TopicSelector.Named || TopicNames.isForPatterns(topic))
                 .collect(Collectors.toSet());
-    }
-
-    /** What the gateway writes itself is no source of a flow that reads by a pattern. */
-    private static boolean isOurs(String topic) {
-        return topic.endsWith(".dead-letter") || topic.startsWith("tributary.");
     }
 
     private Map<TopicPartition, Long> ends(Admin admin, Set<String> topics) {
