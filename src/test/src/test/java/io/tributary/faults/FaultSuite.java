@@ -19,6 +19,10 @@ import java.util.stream.Stream;
  */
 public final class FaultSuite {
 
+    private static final int EXACT = 0;
+    private static final int INEXACT = 1;
+    private static final int BROKEN_OFF = 2;
+
     private final PrintStream out;
     private final Stage stage;
     private final SuiteTally tally = new SuiteTally();
@@ -29,7 +33,20 @@ public final class FaultSuite {
         this.out = out;
     }
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        int status;
+        try {
+            status = run(arguments, out) ? EXACT : INEXACT;
+        } catch (IOException | RuntimeException e) {
+            out.println("the suite broke off: " + e);
+            status = BROKEN_OFF;
+        }
+        // Whatever runs on in this program, nobody waits for it.
+        System.exit(status);
+    }
+
+    private static boolean run(String[] arguments, PrintStream out) throws IOException {
         int rounds = Integer.parseInt(arguments[0]);
         long seed = Long.parseLong(arguments[1]);
         int nodes = Integer.parseInt(arguments[2]);
@@ -37,7 +54,6 @@ public final class FaultSuite {
         List<FaultKind> kinds = arguments[4].equals("all")
                 ? List.of(FaultKind.values())
                 : Arrays.stream(arguments[4].split(",")).map(FaultKind::valueOf).toList();
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path folder = Files.createTempDirectory("tributary-faults");
         boolean exact;
         try (Stage stage = Stage.start(folder, nodes)) {
@@ -49,7 +65,7 @@ public final class FaultSuite {
             remove(folder);
         }
         out.println(exact ? "all is accounted for, once and in order" : "data and logs are in " + folder);
-        System.exit(exact ? 0 : 1);
+        return exact;
     }
 
     private static void remove(Path folder) throws IOException {

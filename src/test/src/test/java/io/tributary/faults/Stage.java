@@ -12,7 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,9 @@ final class Stage implements AutoCloseable {
     private final ProcessCluster province;
     private final Administration administration;
     private final List<Instance> instances;
-    private final List<Instance> strangers = new ArrayList<>();
+    /** What ends its parts, the last one first. */
+    private final Deque<Runnable> endings;
+
     private final Load load;
 
     private Stage(
@@ -59,7 +62,8 @@ final class Stage implements AutoCloseable {
             @Nullable SmallDisk disk,
             Map<Integer, Clockwork> clocks,
             ProcessCluster city,
-            ProcessCluster province) {
+            ProcessCluster province,
+            Deque<Runnable> endings) {
         this.folder = folder;
         this.disk = disk;
         this.clocks = clocks;
@@ -69,32 +73,55 @@ final class Stage implements AutoCloseable {
         FLOWS.forEach(flow -> city.createTopic(flow.sourceTopic(), flow.partitions(), Map.of()));
         this.load = new Load(city.bootstrapServers(), FLOWS);
         this.instances = List.of(new Instance(settings("a")), new Instance(settings("b")));
+        this.endings = endings;
+        endings.push(load::close);
+        instances.forEach(instance -> endings.push(instance::close));
     }
 
     /** Starts everything; returns when both gateways have partitions. */
     static Stage start(Path folder, int provinceNodes) {
-        SmallDisk disk = SmallDisk.mount(folder.resolve("disk")).orElse(null);
+        Deque<Runnable> endings = new ArrayDeque<>();
+        try {
+            SmallDisk disk = SmallDisk.mount(folder.resolve("disk")).orElse(null);
+            if (disk != null) {
+                endings.push(disk::close);
+            }
+            Map<Integer, Clockwork> clocks = clocks(folder, provinceNodes);
+            ProcessCluster city = ProcessCluster.start(ProcessClusterSettings.of("city", folder.resolve("city"), 1));
+            endings.push(city::close);
+            ProcessCluster province = ProcessCluster.start(plan(folder, provinceNodes, disk, clocks));
+            endings.push(province::close);
+            Stage stage = new Stage(folder, disk, clocks, city, province, endings);
+            stage.writeCatalog();
+            stage.instances.forEach(Instance::start);
+            stage.awaitWorking();
+            return stage;
+        } catch (RuntimeException e) {
+            endings.forEach(Runnable::run);
+            throw e;
+        }
+    }
+
+    private static Map<Integer, Clockwork> clocks(Path folder, int nodes) {
         Map<Integer, Clockwork> clocks = new HashMap<>();
-        ProcessClusterSettings plan = ProcessClusterSettings.of("province", folder.resolve("province"), provinceNodes)
-                .with(SHORT_SESSIONS);
-        for (int node = 1; node <= provinceNodes; node++) {
-            Path data = node == 1 && disk != null ? disk.folder().resolve("data") : null;
+        for (int node = 1; node <= nodes; node++) {
             int id = node;
             Clockwork.of(folder.resolve("clock-" + node)).ifPresent(clock -> clocks.put(id, clock));
-            Clockwork clock = clocks.get(node);
-            plan = plan.with(
-                    node, new ProcessClusterSettings.Home(data, clock == null ? Map.of() : clock.environment()));
         }
-        Stage stage = new Stage(
-                folder,
-                disk,
-                clocks,
-                ProcessCluster.start(ProcessClusterSettings.of("city", folder.resolve("city"), 1)),
-                ProcessCluster.start(plan));
-        stage.writeCatalog();
-        stage.instances.forEach(Instance::start);
-        stage.awaitWorking();
-        return stage;
+        return clocks;
+    }
+
+    private static ProcessClusterSettings plan(
+            Path folder, int nodes, @Nullable SmallDisk disk, Map<Integer, Clockwork> clocks) {
+        ProcessClusterSettings plan = ProcessClusterSettings.of("province", folder.resolve("province"), nodes)
+                .with(SHORT_SESSIONS);
+        for (int node = 1; node <= nodes; node++) {
+            Path data = node == 1 && disk != null ? disk.folder().resolve("data") : null;
+            Clockwork clock = clocks.get(node);
+            Map<String, String> environment = clock == null ? Map.of() : clock.environment();
+            plan = plan.with(node, new ProcessClusterSettings.Home(data, environment));
+        }
+        return plan;
     }
 
     private void writeCatalog() {
@@ -164,7 +191,7 @@ final class Stage implements AutoCloseable {
     /** Another process beside the two, ended with the stage. */
     Instance twinOf(Instance instance) {
         Instance twin = instance.twin();
-        strangers.add(twin);
+        endings.push(twin::close);
         return twin;
     }
 
@@ -222,13 +249,6 @@ final class Stage implements AutoCloseable {
     /** Leaves no process and no file system behind; may be called again. */
     @Override
     public void close() {
-        load.close();
-        instances.forEach(Instance::close);
-        strangers.forEach(Instance::close);
-        city.close();
-        province.close();
-        if (disk != null) {
-            disk.close();
-        }
+        endings.forEach(Runnable::run);
     }
 }

@@ -45,11 +45,23 @@ public final class ThinLink {
         this.out = out;
     }
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        int status = 0;
+        try {
+            run(arguments, out);
+        } catch (IOException | RuntimeException e) {
+            out.println("the measurement broke off: " + e);
+            status = 1;
+        }
+        // Whatever runs on in this program, nobody waits for it.
+        System.exit(status);
+    }
+
+    private static void run(String[] arguments, PrintStream out) throws IOException {
         int records = Integer.parseInt(arguments[0]);
         long seed = Long.parseLong(arguments[1]);
         LinkSettings settings = LinkSettings.thin().with(arguments[2]);
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path folder = Files.createTempDirectory("tributary-link");
         try (EmulatedLink link = EmulatedLink.start(settings, seed, folder);
                 ThinSite site = ThinSite.start(folder, link, properties(arguments[4]))) {

@@ -62,12 +62,15 @@ final class ThinSite implements AutoCloseable {
     static ThinSite start(Path folder, EmulatedLink link, Map<String, String> brokerProperties) {
         ProcessClusterSettings.Network network =
                 new ProcessClusterSettings.Network(link.nearAddress(), link.farAddress(), link.launcher());
-        ThinSite site = new ThinSite(
-                folder,
-                ProcessCluster.start(ProcessClusterSettings.of("city", folder.resolve("city"), 1)),
-                ProcessCluster.start(ProcessClusterSettings.of("province", folder.resolve("province"), 1)
-                        .with(brokerProperties)
-                        .in(network)));
+        ProcessCluster city = ProcessCluster.start(ProcessClusterSettings.of("city", folder.resolve("city"), 1));
+        ThinSite site;
+        try {
+            ProcessClusterSettings far = ProcessClusterSettings.of("province", folder.resolve("province"), 1);
+            site = new ThinSite(folder, city, ProcessCluster.start(far.with(brokerProperties).in(network)));
+        } catch (RuntimeException e) {
+            city.close();
+            throw e;
+        }
         site.writeCatalog();
         site.city.createTopic(BULK_TOPIC, BULK_PARTITIONS, Map.of());
         site.city.createTopic(URGENT_TOPIC, 1, Map.of());

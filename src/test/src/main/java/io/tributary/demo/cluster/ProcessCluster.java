@@ -23,7 +23,7 @@ import org.apache.kafka.clients.admin.Admin;
  */
 public final class ProcessCluster implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(4);
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ProcessClusterSettings settings;
