@@ -40,6 +40,8 @@ public final class ProvenanceHeaders {
     public static final String ORIGIN_SOURCE = "ce_originsource";
     /** The {@code ce_id} beside {@link #ORIGIN_SOURCE}. */
     public static final String ORIGIN_ID = "ce_originid";
+    /** On a record whose Kafka timestamp lay too far from the time of sending and was replaced by that: its own, as RFC 3339. */
+    public static final String ORIGINAL_TIMESTAMP = "tributary-original-timestamp";
 
     private ProvenanceHeaders() {}
 

@@ -7,6 +7,7 @@ import io.tributary.mirror.headroom.HeadroomWatch;
 import io.tributary.mirror.lane.LaneSettings;
 import io.tributary.mirror.lane.SpentTime;
 import io.tributary.mirror.pressure.UpstreamGuard;
+import io.tributary.mirror.record.TimestampBounds;
 import io.tributary.mirror.topics.TopicPlan;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -29,6 +30,7 @@ import org.apache.kafka.common.KafkaException;
  * @param headroom  tells why records were lost
  * @param spent     what the stream's time goes on
  * @param maxRecordBytes what the lane's producer can send at most
+ * @param timestamps which ones are sent as they are
  */
 record LaneContext(
         SiteCode site,
@@ -49,7 +51,8 @@ record LaneContext(
         LaneFaults faults,
         HeadroomWatch headroom,
         SpentTime spent,
-        int maxRecordBytes) {
+        int maxRecordBytes,
+        TimestampBounds timestamps) {
 
     TopicPlan plan() {
         return plans.get();

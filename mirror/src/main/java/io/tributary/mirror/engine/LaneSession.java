@@ -83,7 +83,7 @@ final class LaneSession implements AutoCloseable {
         this.trials = new Trials(owned);
         // The transactions of a session before this one have ended: the producer has recovered.
         context.custody().keep(context.stream(), Set.of());
-        this.path = new RecordPath(shipment, deadLetters, context.clock(), context.maxRecordBytes());
+        this.path = new RecordPath(shipment, deadLetters, context);
         this.gate = new ReadingGate(context, new WireMeter(inFlight, shipment.metrics()));
     }
 

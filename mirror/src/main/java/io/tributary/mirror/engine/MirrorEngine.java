@@ -75,7 +75,8 @@ public final class MirrorEngine implements AutoCloseable {
                                     new LaneFaults(),
                                     watch,
                                     new SpentTime(System::nanoTime),
-                                    clients.maxRecordBytes(stream, lane.settings())),
+                                    clients.maxRecordBytes(stream, lane.settings()),
+                                    settings.timestamps()),
                             clients));
         };
         this.laneReporting = new LaneReporting(link, clock, settings.zone());

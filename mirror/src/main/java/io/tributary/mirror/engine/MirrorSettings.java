@@ -7,6 +7,7 @@ import io.tributary.mirror.headroom.HeadroomSettings;
 import io.tributary.mirror.lane.LaneChange;
 import io.tributary.mirror.lane.LaneSettings;
 import io.tributary.mirror.lane.LinkSettings;
+import io.tributary.mirror.record.TimestampBounds;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param zone               of the site's clock, by which lanes have their hours
  * @param maxInFlightRecords  of all lanes together: handed to producers and not acknowledged
  * @param maxInFlightBytes    their keys, values and headers
+ * @param timestamps         which ones are sent as they are
  * @param keepsPlaceOnStop   a stop leaves this instance a member of the group, so that its partitions wait for its return
  *     until its session ends instead of moving twice
  * @param transactionTimeout after which the upstream aborts what a lost instance left open
@@ -39,6 +41,7 @@ public record MirrorSettings(
         ZoneId zone,
         long maxInFlightRecords,
         long maxInFlightBytes,
+        TimestampBounds timestamps,
         boolean keepsPlaceOnStop,
         Duration transactionTimeout,
         Duration topicCheckInterval,

@@ -5,6 +5,7 @@ import io.tributary.core.outcome.Outcome;
 import io.tributary.mirror.deadletter.DeadLetterSender;
 import io.tributary.mirror.record.SourceRecords;
 import io.tributary.mirror.record.StandardRecords;
+import io.tributary.mirror.record.TimestampBounds;
 import io.tributary.mirror.record.UpstreamReasons;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,17 +25,19 @@ final class RecordPath {
     private final DeadLetterSender deadLetters;
     private final Clock clock;
     private final int maxRecordBytes;
+    private final TimestampBounds timestamps;
     private final List<Letter> letters = new ArrayList<>();
 
     private long records;
     private long bytes;
     private long firstNanos;
 
-    RecordPath(Shipment shipment, DeadLetterSender deadLetters, Clock clock, int maxRecordBytes) {
+    RecordPath(Shipment shipment, DeadLetterSender deadLetters, LaneContext context) {
         this.shipment = shipment;
         this.deadLetters = deadLetters;
-        this.clock = clock;
-        this.maxRecordBytes = maxRecordBytes;
+        this.clock = context.clock();
+        this.maxRecordBytes = context.maxRecordBytes();
+        this.timestamps = context.timestamps();
     }
 
     private record Letter(OwnedPartition partition, long offset) {}
@@ -86,7 +89,8 @@ final class RecordPath {
 
     private Outcome sendStandard(
             OwnedPartition partition, ConsumerRecord<byte[], byte[]> record, Outcome.Mirrored mirrored) {
-        ProducerRecord<byte[], byte[]> standard = partition.standardRecords().of(record, mirrored);
+        ProducerRecord<byte[], byte[]> standard =
+                timestamps.within(partition.standardRecords().of(record, mirrored), clock.millis());
         int size = StandardRecords.size(standard);
         int limit = Math.min(maxRecordBytes, partition.topic().maxTargetBytes());
         String target = partition.topic().targetTopic();

@@ -28,6 +28,7 @@ import io.tributary.mirror.lane.LinkSettings;
 import io.tributary.mirror.lane.SpentTime;
 import io.tributary.mirror.pressure.InFlight;
 import io.tributary.mirror.pressure.UpstreamGuard;
+import io.tributary.mirror.record.TimestampBounds;
 import io.tributary.mirror.topics.SourceTopic;
 import io.tributary.mirror.topics.TopicPlan;
 import java.nio.charset.StandardCharsets;
@@ -173,6 +174,7 @@ final class OwnedPartitionsTests {
                 ZoneOffset.UTC,
                 1_000,
                 1 << 20,
+                TimestampBounds.DEFAULT,
                 false,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
@@ -202,7 +204,8 @@ final class OwnedPartitionsTests {
                 new LaneFaults(),
                 clients.headroomWatch(Clock.systemUTC()),
                 new SpentTime(System::nanoTime),
-                1 << 20);
+                1 << 20,
+                TimestampBounds.DEFAULT);
     }
 
     private record Flow(String name, LaneName lane) implements Contract {

@@ -36,6 +36,8 @@ final class KnownKeys {
             "tributary.mirror.headroom.critical",
             "tributary.mirror.max-in-flight-records",
             "tributary.mirror.max-in-flight-bytes",
+            "tributary.mirror.max-timestamp-ahead",
+            "tributary.mirror.max-timestamp-behind",
             "tributary.mirror.keep-place-on-stop",
             "tributary.mirror.link.bandwidth",
             "tributary.mirror.link.round-trip",

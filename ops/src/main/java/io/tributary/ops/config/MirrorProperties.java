@@ -6,6 +6,7 @@ import io.tributary.mirror.lane.ByteRate;
 import io.tributary.mirror.lane.LaneSettings;
 import io.tributary.mirror.lane.LaneWindow;
 import io.tributary.mirror.lane.LinkSettings;
+import io.tributary.mirror.record.TimestampBounds;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,6 +28,8 @@ import org.springframework.validation.annotation.Validated;
  * @param upstreamReplication of topics that the gateway creates at the upstream; -1: the brokers' default
  * @param maxInFlightRecords  of all lanes together: handed to the upstream and not acknowledged
  * @param maxInFlightBytes    their keys, values and headers
+ * @param maxTimestampAhead   a record that is dated further into the future is sent with the time of sending
+ * @param maxTimestampBehind  a record that is older is sent with the time of sending
  * @param keepPlaceOnStop     whether the partitions of a stopped gateway wait for its return, until its session ends
  * @param headroom            how the retention of source topics is watched
  * @param link                the line from the site to its upstream
@@ -40,6 +43,8 @@ public record MirrorProperties(
         @DefaultValue("-1") @Min(-1) @Max(Short.MAX_VALUE) int upstreamReplication,
         @DefaultValue("200000") @Min(1) long maxInFlightRecords,
         @DefaultValue("128MB") DataSize maxInFlightBytes,
+        @DefaultValue("1h") @DurationMin(seconds = 0) Duration maxTimestampAhead,
+        @DefaultValue("36500d") @DurationMin(seconds = 0) Duration maxTimestampBehind,
         @DefaultValue("true") boolean keepPlaceOnStop,
         @DefaultValue @Valid Headroom headroom,
         @DefaultValue @Valid Link link,
@@ -107,6 +112,10 @@ public record MirrorProperties(
 
     public LinkSettings linkSettings() {
         return new LinkSettings(link.bandwidth(), link.roundTrip());
+    }
+
+    public TimestampBounds timestamps() {
+        return new TimestampBounds(maxTimestampAhead, maxTimestampBehind);
     }
 
     public Map<LaneName, LaneSettings> laneSettings() {

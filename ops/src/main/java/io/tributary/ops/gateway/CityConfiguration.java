@@ -43,6 +43,7 @@ final class CityConfiguration {
                     site.zone(),
                     mirror.maxInFlightRecords(),
                     mirror.maxInFlightBytes().toBytes(),
+                    mirror.timestamps(),
                     mirror.keepPlaceOnStop(),
                     mirror.transactionTimeout(),
                     mirror.topicCheckInterval(),

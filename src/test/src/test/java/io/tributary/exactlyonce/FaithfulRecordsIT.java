@@ -85,6 +85,25 @@ class FaithfulRecordsIT {
     }
 
     @Test
+    void recordOfAClockThatIsFarAheadIsSentWithTheTimeOfSendingAndSaysItsOwn() {
+        clusters.city().createTopic("src.ahead", 1, Map.of("message.timestamp.after.max.ms", "9223372036854775807"));
+        long before = System.currentTimeMillis();
+        publish(List.of(
+                new ProducerRecord<>("src.ahead", 0, 4_102_444_800_000L, bytes("k"), bytes("M-of-2100")),
+                new ProducerRecord<>("src.ahead", 0, before + 60_000, bytes("k"), bytes("M-of-soon"))));
+
+        List<ConsumerRecord<byte[], byte[]>> arrived = mirrored("ahead", 2);
+
+        ConsumerRecord<byte[], byte[]> replaced = arrived.get(0);
+        assertThat(replaced.timestamp()).isBetween(before, System.currentTimeMillis());
+        assertThat(replaced.headers().lastHeader("tributary-original-timestamp").value())
+                .isEqualTo(bytes("2100-01-01T00:00:00Z"));
+        assertThat(arrived.get(1).timestamp()).isEqualTo(before + 60_000);
+        assertThat(arrived.get(1).headers().lastHeader("tributary-original-timestamp"))
+                .isNull();
+    }
+
+    @Test
     void recordOfTheLargestSizePassesAndOneByteMoreIsADeadLetter() {
         clusters.city().createTopic("src.large", 1, Map.of("max.message.bytes", "1000000"));
         clusters.province().createTopic("std.large", 1, Map.of("max.message.bytes", Integer.toString(LIMIT)));

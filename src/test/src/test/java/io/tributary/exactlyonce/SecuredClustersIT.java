@@ -13,6 +13,7 @@ import io.tributary.mirror.engine.MirrorObserver;
 import io.tributary.mirror.engine.MirrorSettings;
 import io.tributary.mirror.headroom.HeadroomSettings;
 import io.tributary.mirror.lane.LinkSettings;
+import io.tributary.mirror.record.TimestampBounds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -149,6 +150,7 @@ class SecuredClustersIT {
                 ZoneId.of("Asia/Shanghai"),
                 100_000,
                 64 << 20,
+                TimestampBounds.DEFAULT,
                 false,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),

@@ -19,6 +19,7 @@ import io.tributary.mirror.engine.MirrorSettings;
 import io.tributary.mirror.headroom.HeadroomSettings;
 import io.tributary.mirror.lane.LaneSettings;
 import io.tributary.mirror.lane.LinkSettings;
+import io.tributary.mirror.record.TimestampBounds;
 import io.tributary.mirror.redrive.Redrive;
 import io.tributary.mirror.redrive.RedriveReport;
 import io.tributary.mirror.redrive.RedriveRequest;
@@ -169,6 +170,7 @@ final class TwoClusters implements AutoCloseable {
                 ZoneId.of("Asia/Shanghai"),
                 100_000,
                 64 << 20,
+                TimestampBounds.DEFAULT,
                 keepsPlaceOnStop,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),

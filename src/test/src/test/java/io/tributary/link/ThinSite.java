@@ -66,7 +66,10 @@ final class ThinSite implements AutoCloseable {
         ThinSite site;
         try {
             ProcessClusterSettings far = ProcessClusterSettings.of("province", folder.resolve("province"), 1);
-            site = new ThinSite(folder, city, ProcessCluster.start(far.with(brokerProperties).in(network)));
+            site = new ThinSite(
+                    folder,
+                    city,
+                    ProcessCluster.start(far.with(brokerProperties).in(network)));
         } catch (RuntimeException e) {
             city.close();
             throw e;
