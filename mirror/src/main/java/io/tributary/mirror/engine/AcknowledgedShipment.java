@@ -3,23 +3,19 @@ package io.tributary.mirror.engine;
 import io.tributary.mirror.client.KafkaFaults;
 import io.tributary.mirror.pressure.InFlight;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,18 +52,26 @@ final class AcknowledgedShipment implements Shipment {
         open = true;
         inFlight.sent(recordBytes);
         sent.sent();
+        handOver(standard, (metadata, failed) -> {
+            inFlight.done(recordBytes);
+            if (failed == null) {
+                sent.arrived(metadata.partition(), metadata.offset());
+            } else {
+                sent.failed(sourceOffset, failed);
+            }
+        });
+    }
+
+    private void handOver(ProducerRecord<byte[], byte[]> record, Callback answer) {
         try {
-            var unused = producer.send(standard, (metadata, failed) -> {
-                inFlight.done(recordBytes);
-                if (failed == null) {
-                    sent.arrived(metadata.partition(), metadata.offset());
-                } else {
-                    sent.failed(sourceOffset, failed);
+            var unused = producer.send(record, (metadata, failed) -> {
+                answer.onCompletion(metadata, failed);
+                if (failed != null) {
                     failure.compareAndSet(null, failed);
                 }
             });
         } catch (RuntimeException e) {
-            inFlight.done(recordBytes);
+            answer.onCompletion(null, e);
             failure.compareAndSet(null, e);
             throw e;
         }
@@ -76,7 +80,7 @@ final class AcknowledgedShipment implements Shipment {
     private void refuseAfterFailure() {
         Exception first = failure.get();
         if (first != null) {
-            throw new KafkaException("a record was not acknowledged", first);
+            throw new KafkaException("a record or a ledger entry was not acknowledged", first);
         }
     }
 
@@ -99,23 +103,12 @@ final class AcknowledgedShipment implements Shipment {
         refuseAfterFailure();
         // Nobody fences what follows; the less time between this and the entries, the less is repeated.
         var unused = name.get();
-        List<Future<RecordMetadata>> sent = new ArrayList<>(entries.size());
         for (ProducerRecord<byte[], byte[]> entry : entries) {
-            sent.add(producer.send(entry));
+            handOver(entry, (metadata, failed) -> {});
         }
         producer.flush();
-        sent.forEach(AcknowledgedShipment::confirm);
+        refuseAfterFailure();
         open = false;
-    }
-
-    private static void confirm(Future<RecordMetadata> sent) {
-        try {
-            sent.get();
-        } catch (ExecutionException e) {
-            throw new KafkaException("a ledger entry was not acknowledged", e.getCause());
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
     }
 
     /**
@@ -129,7 +122,7 @@ final class AcknowledgedShipment implements Shipment {
         open = false;
         Exception first = failure.getAndSet(null);
         if (first != null && !KafkaFaults.isRefusal(first)) {
-            throw new KafkaException("a record was not acknowledged", first);
+            throw new KafkaException("a record or a ledger entry was not acknowledged", first);
         }
     }
 
