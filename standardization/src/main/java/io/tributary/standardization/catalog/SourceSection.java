@@ -63,7 +63,9 @@ final class SourceSection {
         if (pattern != null) {
             return pattern.parsed(SourceSection::matching);
         }
-        section.refuse("'topic' is missing: the topic that is read, or 'pattern' for all topics that match one");
+        if (!section.isMisspelt(Set.of("topic", "pattern"), KEYS)) {
+            section.refuse("'topic' is missing: the topic that is read, or 'pattern' for all topics that match one");
+        }
         return null;
     }
 

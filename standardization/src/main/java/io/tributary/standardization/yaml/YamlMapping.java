@@ -1,5 +1,6 @@
 package io.tributary.standardization.yaml;
 
+import io.tributary.core.fault.NearestName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,6 +103,14 @@ public final class YamlMapping {
                 problems.unknown(YamlPath.member(path, key), "unknown key '" + key + "'", key, known);
             }
         }
+    }
+
+    /** Whether an unknown key is nearest to one of the wanted ones, so that they are not missing but misspelt. */
+    public boolean isMisspelt(Set<String> wanted, Set<String> known) {
+        return entries.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .map(key -> NearestName.of(key, known))
+                .anyMatch(nearest -> nearest != null && wanted.contains(nearest));
     }
 
     /** Adds a problem where both keys are there. */
