@@ -43,7 +43,6 @@ public final class MirrorEngine implements AutoCloseable {
     private MirrorEngine(MirrorSettings settings, CircuitBreaker breaker, MirrorObserver observer) {
         EngineClients clients = new EngineClients(settings);
         Clock clock = Clock.systemUTC();
-        UpstreamGuard guard = new UpstreamGuard(breaker, clients.upstreamDescription());
         this.membership = new Membership(clients, settings);
         Custody custody = new Custody();
         SiteLink link = new SiteLink(settings.link(), System::nanoTime);
@@ -71,7 +70,7 @@ public final class MirrorEngine implements AutoCloseable {
                                     settings.zone(),
                                     stop,
                                     clients.clusterDescription(),
-                                    guard,
+                                    new UpstreamGuard(breaker, clients.upstreamDescription()),
                                     new LaneFaults(),
                                     watch,
                                     new SpentTime(System::nanoTime),

@@ -8,8 +8,8 @@ import io.tributary.core.ledger.OffsetState;
 import io.tributary.core.ledger.OutcomeRun;
 import io.tributary.core.ledger.PartitionId;
 import io.tributary.mirror.client.PartitionReader;
+import io.tributary.mirror.ledger.LedgerSearch;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which offsets of a source partition the ledger calls refused. The entries are read from the first one that may speak of
@@ -19,35 +19,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class RefusedOffsets {
 
-    /** A stretch of the ledger that is read rather than halved again. */
-    private static final long FEW = 64;
-
     private final PartitionReader committed;
     private final PartitionReader everything;
+    private final LedgerSearch search;
 
     /** The readers stay the caller's to close. */
     RefusedOffsets(PartitionReader committed, PartitionReader everything) {
         this.committed = committed;
         this.everything = everything;
+        this.search = new LedgerSearch(committed);
     }
 
     /** Those among the wanted ones, of which there is at least one. */
     OffsetBits among(OffsetBits wanted, TopicPartition ledger, PartitionId source) {
         long end = everything.end(ledger);
         OffsetBits refused = new OffsetBits();
-        committed.read(ledger, start(wanted.first(), ledger, source, end), end, record -> {
+        committed.read(ledger, search.startOf(wanted.first(), ledger, source, end), end, record -> {
             LedgerEntry entry = record.value() == null ? null : LedgerEntryCodec.read(record.value());
-            if (entry != null && isOf(source, entry)) {
+            if (entry != null && LedgerSearch.isOf(source, entry)) {
                 fold(entry, wanted, refused);
             }
             return true;
         });
         return refused;
-    }
-
-    private static boolean isOf(PartitionId source, LedgerEntry entry) {
-        String recorded = entry.source().topicId();
-        return recorded.isEmpty() || source.topicId().isEmpty() || recorded.equals(source.topicId());
     }
 
     private static void fold(LedgerEntry entry, OffsetBits wanted, OffsetBits refused) {
@@ -68,41 +62,5 @@ final class RefusedOffsets {
             }
             offset += run.count();
         }
-    }
-
-    /**
-     * The advances of one topic id follow each other, and those of a former topic come before them, so that the place can be
-     * found by halving.
-     */
-    private long start(long wanted, TopicPartition ledger, PartitionId source, long end) {
-        long low = committed.begin(ledger);
-        long high = end;
-        while (high - low > FEW) {
-            long middle = low + (high - low) / 2;
-            Advance found = firstAdvance(ledger, middle, high);
-            if (found == null
-                    || (isOf(source, found.entry()) && found.entry().interval().to() > wanted)) {
-                high = middle;
-            } else {
-                low = found.ledgerOffset() + 1;
-            }
-        }
-        return low;
-    }
-
-    private record Advance(long ledgerOffset, LedgerEntry entry) {}
-
-    private @Nullable Advance firstAdvance(TopicPartition ledger, long from, long to) {
-        Advance[] found = {null};
-        committed.read(ledger, from, to, record -> {
-            if (record.value() != null) {
-                LedgerEntry entry = LedgerEntryCodec.read(record.value());
-                if (entry.kind() == EntryKind.ADVANCE) {
-                    found[0] = new Advance(record.offset(), entry);
-                }
-            }
-            return found[0] == null;
-        });
-        return found[0];
     }
 }

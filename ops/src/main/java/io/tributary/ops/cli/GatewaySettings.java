@@ -22,7 +22,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 record GatewaySettings(
         SiteProperties site,
         Clusters clusters,
-        CatalogProperties catalog,
         RegistryProperties registry,
         LimitsProperties limits,
         MaskingProperties masking,
@@ -44,7 +43,6 @@ record GatewaySettings(
         RegistryProperties.class,
         LimitsProperties.class,
         MaskingProperties.class,
-        CatalogProperties.class,
         MirrorProperties.class
     })
     @ImportAutoConfiguration(SslAutoConfiguration.class)
@@ -64,7 +62,6 @@ record GatewaySettings(
             return new GatewaySettings(
                     context.getBean(SiteProperties.class),
                     new Clusters(context.getBean(ClusterProperties.class), context.getBean(UpstreamProperties.class)),
-                    context.getBean(CatalogProperties.class),
                     context.getBean(RegistryProperties.class),
                     context.getBean(LimitsProperties.class),
                     context.getBean(MaskingProperties.class),

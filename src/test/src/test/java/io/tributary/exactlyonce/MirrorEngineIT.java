@@ -6,10 +6,16 @@ import static org.awaitility.Awaitility.await;
 import io.tributary.core.flow.LaneName;
 import io.tributary.core.ledger.LossCause;
 import io.tributary.core.ledger.OffsetInterval;
+import io.tributary.core.ledger.OffsetState;
+import io.tributary.core.ledger.TargetRange;
+import io.tributary.core.record.SourcePosition;
 import io.tributary.demo.recount.RecountTotals;
 import io.tributary.demo.recount.TopicReader;
 import io.tributary.mirror.engine.FlowReport;
 import io.tributary.mirror.engine.MirrorEngine;
+import io.tributary.mirror.translation.OffsetTranslation;
+import io.tributary.mirror.translation.SourceOfRecord;
+import io.tributary.mirror.translation.Translation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +70,40 @@ class MirrorEngineIT {
         assertThat(totals.read()).isEqualTo(4_000);
         assertThat(totals.rejected()).isEqualTo(400);
         assertThat(totals.mirrored() + totals.filtered()).isEqualTo(3_600);
+    }
+
+    @Test
+    void everyOffsetIsFoundAtTheUpstreamAndBack() {
+        clusters.city().createTopic("src.translated", 2);
+        try (MirrorEngine gateway = clusters.gateway("a", TwoClusters.contract("translated"))) {
+            for (int round = 0; round < 4; round++) {
+                clusters.publish("src.translated", 2, round * 300, (round + 1) * 300);
+                awaitCaughtUp("src.translated", (round + 1) * 300L, gateway);
+            }
+        }
+        try (OffsetTranslation translation = new OffsetTranslation(
+                TwoClusters.SITE, TwoClusters.properties(clusters.province().bootstrapServers()), "the province")) {
+            for (int i = 0; i < 1_200; i += 49) {
+                OffsetState state = i % 10 == 0 ? OffsetState.REJECTED : OffsetState.FILTERED;
+                assertThat(translation.find(new SourcePosition("src.translated", i % 2, i / 2)))
+                        .isInstanceOfSatisfying(
+                                Translation.NotMirrored.class,
+                                not -> assertThat(not.state()).isEqualTo(state));
+            }
+            for (int i = 1; i < 1_200; i += 10) {
+                if (i % 7 != 0) {
+                    SourcePosition position = new SourcePosition("src.translated", i % 2, i / 2);
+                    assertThat(translation.find(position))
+                            .isInstanceOfSatisfying(Translation.Mirrored.class, mirrored -> {
+                                assertThat(mirrored.repeats()).isZero();
+                                assertThat(translation.sourceOf(mirrored.target(), mirrored.offset()))
+                                        .contains(new SourceOfRecord(TwoClusters.SITE, position));
+                            });
+                }
+            }
+            assertThat(translation.find(new SourcePosition("src.translated", 0, 600)))
+                    .isEqualTo(new Translation.Unaccounted(600L));
+        }
     }
 
     @Test
