@@ -35,6 +35,7 @@ public final class MirrorEngine implements AutoCloseable {
     private final Function<LaneName, LaneStreams> newLane;
     private final Map<String, TopicTally> tallies = new ConcurrentHashMap<>();
     private final StopSignal stop = new StopSignal();
+    private final Custody custody = new Custody();
     private final HeadroomLooks headroom;
     private final Map<LaneName, LaneSettings> changed = new ConcurrentHashMap<>();
     private final Reporting reporting;
@@ -44,7 +45,6 @@ public final class MirrorEngine implements AutoCloseable {
         EngineClients clients = new EngineClients(settings);
         Clock clock = Clock.systemUTC();
         this.membership = new Membership(clients, settings);
-        Custody custody = new Custody();
         SiteLink link = new SiteLink(settings.link(), System::nanoTime);
         this.topics = new TopicWatch(clients, settings, membership, custody, tallies, link.roundTrips());
         HeadroomWatch watch = clients.headroomWatch(clock);
