@@ -40,6 +40,7 @@ record Flow(String name, String lane, String delivery, int partitions, boolean i
                 target:
                   topic: %s
                   delivery: %s
+                  fewer-partitions: grow
                 """.formatted(name, lane, sourceTopic(), targetTopic(), delivery);
     }
 
