@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.core.flow.LaneName;
+import io.tributary.core.ledger.LedgerEntry;
+import io.tributary.core.ledger.LedgerEntryCodec;
 import io.tributary.core.ledger.LossCause;
 import io.tributary.core.ledger.OffsetInterval;
 import io.tributary.core.ledger.OffsetState;
