@@ -11,10 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A record has the same outcome whether its bytes were scanned or made into a tree. */
+/**
+ * A record has the same outcome whether its bytes were scanned or made into a tree. {@code -Dtributary.test.seeds=N} tries N
+ * seeds instead of the usual few.
+ */
 class BothWaysTests {
 
     private static final String SCHEMA = """
@@ -103,8 +107,12 @@ class BothWaysTests {
         return outcome.toString();
     }
 
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Long.getLong("tributary.test.seeds", 3));
+    }
+
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @MethodSource("seeds")
     void theOutcomeIsTheSame(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         RandomDocuments documents = new RandomDocuments(random);

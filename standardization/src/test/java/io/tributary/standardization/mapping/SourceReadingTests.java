@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A pass over the bytes finds what a tree holds, and takes nothing that a tree's reader refuses. */
+/** A pass over the bytes finds what a tree holds, and takes nothing that a tree's reader refuses. {@code -Dtributary.test.seeds=N} tries N seeds. */
 class SourceReadingTests {
 
     private static final SourceDefinition JSON =
@@ -86,8 +88,12 @@ class SourceReadingTests {
         return paths;
     }
 
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Long.getLong("tributary.test.seeds", 4));
+    }
+
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @MethodSource("seeds")
     void findsWhatATreeHolds(long seed) {
         RandomDocuments documents = new RandomDocuments(new SplittableRandom(seed));
         for (int contract = 0; contract < 20; contract++) {
@@ -99,7 +105,7 @@ class SourceReadingTests {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @MethodSource("seeds")
     void refusesWhatATreesReaderRefuses(long seed) {
         RandomDocuments documents = new RandomDocuments(new SplittableRandom(seed));
         for (DocumentLimits limits : List.of(DocumentLimits.defaults(), NARROW)) {
