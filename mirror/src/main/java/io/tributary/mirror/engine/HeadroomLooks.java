@@ -3,6 +3,7 @@ package io.tributary.mirror.engine;
 import io.tributary.mirror.client.KafkaFaults;
 import io.tributary.mirror.headroom.HeadroomWatch;
 import io.tributary.mirror.headroom.Standing;
+import io.tributary.mirror.lifecycle.StopSignal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.tributary.core.fault.TributaryException;
 import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.mirror.client.KafkaAnswers;
 import io.tributary.mirror.client.KafkaFaults;
+import io.tributary.mirror.lifecycle.StopSignal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

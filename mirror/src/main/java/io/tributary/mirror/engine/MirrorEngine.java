@@ -6,6 +6,7 @@ import io.tributary.core.flow.LaneName;
 import io.tributary.mirror.headroom.HeadroomWatch;
 import io.tributary.mirror.lane.LaneSettings;
 import io.tributary.mirror.lane.SpentTime;
+import io.tributary.mirror.lifecycle.StopSignal;
 import io.tributary.mirror.pressure.InFlight;
 import io.tributary.mirror.pressure.UpstreamGuard;
 import io.tributary.mirror.topics.TopicChoice;

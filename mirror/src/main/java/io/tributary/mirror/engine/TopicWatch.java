@@ -3,6 +3,7 @@ package io.tributary.mirror.engine;
 import io.tributary.core.contract.Contract;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.client.KafkaFaults;
+import io.tributary.mirror.lifecycle.StopSignal;
 import io.tributary.mirror.topics.ClusterTopics;
 import io.tributary.mirror.topics.SourceTopic;
 import io.tributary.mirror.topics.TopicPlan;

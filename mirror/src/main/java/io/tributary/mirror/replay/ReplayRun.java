@@ -6,6 +6,7 @@ import io.tributary.core.fault.Disposition;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.client.KafkaFaults;
+import io.tributary.mirror.lifecycle.StopSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class ReplayRun implements AutoCloseable {
     private final ReplayRequest request;
     private final RecordGate gate;
     private final RunOpening opening;
-    private final RunStop stop = new RunStop();
+    private final StopSignal stop = new StopSignal();
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread thread;
     private volatile RunReport report;

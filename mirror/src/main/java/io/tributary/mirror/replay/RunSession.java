@@ -1,6 +1,7 @@
 package io.tributary.mirror.replay;
 
 import io.tributary.mirror.client.KafkaFaults;
+import io.tributary.mirror.lifecycle.StopSignal;
 import io.tributary.mirror.topics.SourceTopic;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,7 +114,7 @@ final class RunSession implements AutoCloseable {
      *
      * @return how the run ended; running where it goes on
      */
-    RunState cycle(RunStop stop) {
+    RunState cycle(StopSignal stop) {
         if (stop.isRequested()) {
             return end(new RunState.Stopped(
                     RunState.Stopped.Cause.REQUEST, "it was told to; start it again and it goes on where it was"));
@@ -154,7 +155,7 @@ final class RunSession implements AutoCloseable {
     }
 
     /** Decides what was read, as fast as it may go; gives the record that passes the limit of errors, if one does. */
-    private @Nullable ConsumerRecord<byte[], byte[]> drain(RunStop stop) {
+    private @Nullable ConsumerRecord<byte[], byte[]> drain(StopSignal stop) {
         while (!read.isEmpty()) {
             if (isFull()) {
                 return null;

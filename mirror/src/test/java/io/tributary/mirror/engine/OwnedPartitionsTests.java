@@ -26,6 +26,7 @@ import io.tributary.mirror.headroom.HeadroomSettings;
 import io.tributary.mirror.lane.LaneSettings;
 import io.tributary.mirror.lane.LinkSettings;
 import io.tributary.mirror.lane.SpentTime;
+import io.tributary.mirror.lifecycle.StopSignal;
 import io.tributary.mirror.pressure.InFlight;
 import io.tributary.mirror.pressure.UpstreamGuard;
 import io.tributary.mirror.record.TimestampBounds;

@@ -43,6 +43,7 @@ final class Stage implements AutoCloseable {
     private static final List<Flow> FLOWS = List.of(
             new Flow("readings", "normal", "exactly-once", 4, false),
             new Flow("alarms", "urgent", "exactly-once", 2, false),
+            new Flow("gauges", "normal", "at-least-once", 2, false),
             new Flow("register", "bulk", "exactly-once", 2, true));
 
     private final Path folder;

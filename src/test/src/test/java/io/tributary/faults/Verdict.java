@@ -35,7 +35,7 @@ record Verdict(RecountTotals totals, List<String> complaints) {
                         + recount.totals().read());
             }
             recount.partitions().forEach((partition, totals) -> {
-                if (!totals.isExact()) {
+                if (!(flow.isExactlyOnce() ? totals.isExact() : totals.isComplete())) {
                     complaints.add(flow.sourceTopic() + "-" + partition + ": " + totals);
                 }
             });

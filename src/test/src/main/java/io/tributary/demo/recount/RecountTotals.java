@@ -45,7 +45,12 @@ public record RecountTotals(
 
     /** Whether every record is where the ledger says, once, and the ledger speaks of every record. */
     public boolean isExact() {
-        return missing == 0 && duplicates == 0 && unexplained == 0 && lost == 0 && orderViolations == 0;
+        return duplicates == 0 && isComplete();
+    }
+
+    /** Whether every record is where the ledger says, at least once, and the ledger speaks of every record. */
+    public boolean isComplete() {
+        return missing == 0 && unexplained == 0 && lost == 0 && orderViolations == 0;
     }
 
     /** The sums of one partition in the making. */
