@@ -6,7 +6,8 @@ bridge.py NAMESPACE NEAR_DEVICE NEAR_ADDRESS FAR_DEVICE FAR_ADDRESS BITS_PER_SEC
 Makes a TUN device at either end and carries packets between them. Each way: a packet that finds more than QUEUE_BYTES
 in front of it is dropped; else it takes its turn at the rate, may be lost, and arrives after the delay. Every 200 ms a
 line of JSON tells what went by since the start, measured at the rate limiter: packets and bytes with their IP headers;
-of these what TCP sent again; TCP payload that was sent for the first time; packets lost and packets dropped.
+of these what TCP sent again; TCP payload that was sent for the first time; packets lost and packets dropped; the seconds that
+packets waited in the queue, and those by which they arrived late because this program had no processor.
 """
 import collections
 import fcntl
@@ -48,6 +49,7 @@ class Way:
         self.under_way = collections.deque()
         self.highest = {}
         self.count = dict.fromkeys(("packets", "bytes", "resent", "payload", "lost", "dropped"), 0)
+        self.count.update(waited=0.0, late=0.0)
 
     def accept(self, packet, now):
         size = len(packet)
@@ -57,6 +59,7 @@ class Way:
             return
         self.free_at = start + size / self.bytes_per_second
         self.count["packets"] += 1
+        self.count["waited"] += start - now
         self.count["bytes"] += size
         self.look_into(packet, size)
         if self.chance.random() < self.loss:
@@ -82,8 +85,10 @@ class Way:
 
     def deliver(self, now):
         while self.under_way and self.under_way[0][0] <= now:
+            due, packet = self.under_way.popleft()
+            self.count["late"] += now - due
             try:
-                os.write(self.target, self.under_way.popleft()[1])
+                os.write(self.target, packet)
             except OSError:
                 pass  # The device is down, as when the namespace goes away.
 

@@ -16,17 +16,18 @@ public record LinkSettings(
     public static final LinkSettings UNKNOWN = new LinkSettings(null, null);
 
     /** So much of the line may be handed to it at once: what is urgent waits behind no more than that. */
-    private static final double BURST_SECONDS = 0.01;
+    private static final double BURST_SECONDS = 0.005;
 
     private static final Duration USUAL_ROUND_TRIP = Duration.ofMillis(50);
     private static final int SEGMENT_BYTES = 1448;
     /** One packet in a thousand is lost: then a connection carries no more than that many segments a round trip. */
     private static final double SEGMENTS_WITH_LOSS = 1.22 / Math.sqrt(0.001);
 
+    private static final int STREAMS_FOR_EACH = 4;
     private static final int FEWEST_STREAMS = 2;
     private static final int MOST_STREAMS = 16;
     private static final Duration SHORT_LINGER = Duration.ofMillis(5);
-    private static final Duration LINGER = Duration.ofMillis(20);
+    private static final Duration LINGER = Duration.ofMillis(10);
     private static final int USUAL_BATCH = 256 << 10;
     private static final int SMALLEST_BATCH = 16 << 10;
     private static final int USUAL_POLL = 2_000;
@@ -41,8 +42,8 @@ public record LinkSettings(
     }
 
     /**
-     * Twice as many connections as the line needs where one packet in a thousand is lost, since some of them wait for
-     * their commits.
+     * Four times as many connections as the line needs where one packet in a thousand is lost: some of them wait for their
+     * commits, and where none has anything to send the line idles.
      */
     public int streams() {
         if (bandwidth == null) {
@@ -51,7 +52,8 @@ public record LinkSettings(
         Duration time = roundTrip == null ? USUAL_ROUND_TRIP : roundTrip;
         double ofOne = SEGMENT_BYTES * SEGMENTS_WITH_LOSS / seconds(time);
         return Math.max(
-                FEWEST_STREAMS, Math.min(MOST_STREAMS, 2 * (int) Math.ceil(bandwidth.bytesPerSecond() / ofOne)));
+                FEWEST_STREAMS,
+                Math.min(MOST_STREAMS, STREAMS_FOR_EACH * (int) Math.ceil(bandwidth.bytesPerSecond() / ofOne)));
     }
 
     /** Of a producer's batch, after compression. */
@@ -99,6 +101,6 @@ public record LinkSettings(
             return Double.POSITIVE_INFINITY;
         }
         Duration time = roundTrip == null ? measured : roundTrip;
-        return bandwidth.bytesPerSecond() * (2 * seconds(time) + 10 * BURST_SECONDS);
+        return bandwidth.bytesPerSecond() * (2 * seconds(time) + 20 * BURST_SECONDS);
     }
 }

@@ -10,8 +10,11 @@ package io.tributary.mirror.lane;
  */
 final class TokenBucket {
 
-    /** As long as a thread may come late on a busy machine: what is missed beyond that, the line has lost. */
-    private static final double BURST_SECONDS = 0.06;
+    /**
+     * What is missed beyond that, the line has lost. It is short, because the line is filled nearly wholly: what was sent at
+     * once after a gap would stand in the queue before it for seconds, in front of all that is urgent.
+     */
+    private static final double BURST_SECONDS = 0.006;
 
     private static final double NANOS_PER_SECOND = 1e9;
 

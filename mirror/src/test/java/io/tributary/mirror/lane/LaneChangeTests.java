@@ -48,13 +48,13 @@ class LaneChangeTests {
     void aDeclaredLineGivesStreamsAndPortions() {
         LinkSettings thin = new LinkSettings(ByteRate.of("20Mbit/s"), Duration.ofMillis(40));
         LinkSettings wide = new LinkSettings(ByteRate.of("1Gbit/s"), Duration.ofMillis(1));
-        assertThat(LaneSettings.of(LaneName.BULK, thin).streams()).isEqualTo(4);
+        assertThat(LaneSettings.of(LaneName.BULK, thin).streams()).isEqualTo(8);
         assertThat(LaneSettings.of(LaneName.BULK, LinkSettings.UNKNOWN).streams())
                 .isEqualTo(2);
         assertThat(LaneSettings.of(LaneName.BULK, wide).streams()).isBetween(2, 16);
-        assertThat(thin.batchBytes()).isEqualTo(25_000);
+        assertThat(thin.batchBytes()).isEqualTo(16 << 10);
         assertThat(wide.batchBytes()).isEqualTo(LinkSettings.UNKNOWN.batchBytes());
-        assertThat(thin.pollRecords(null)).isEqualTo(250);
+        assertThat(thin.pollRecords(null)).isEqualTo(125);
         assertThat(thin.pollRecords(ByteRate.of("10KB/s"))).isEqualTo(50);
         assertThat(thin.inFlightBytes(Duration.ofSeconds(9)))
                 .as("the declared round trip counts")

@@ -2,7 +2,6 @@ package io.tributary.link;
 
 import io.tributary.demo.process.GatewayProcess;
 import io.tributary.demo.recount.LedgerWatch;
-import io.tributary.demo.traffic.AirQualityTraffic;
 import io.tributary.demo.traffic.Publisher;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,7 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class ThinLink {
 
     private static final int URGENT_PER_SECOND = 50;
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(45);
     private static final Duration WINDOW = Duration.ofSeconds(45);
     private static final Duration READY = Duration.ofMinutes(3);
     private static final double MEDIAN = 0.5;
@@ -105,7 +104,7 @@ public final class ThinLink {
         try (Publisher publisher = Publisher.start(
                 site.city().bootstrapServers(),
                 ThinSite.BULK_TOPIC,
-                AirQualityTraffic.hangzhou(seed).limitedTo(records),
+                new Passages(seed).limitedTo(records),
                 Publisher.UNLIMITED)) {
             while (!publisher.isDone()) {
                 park(Duration.ofMillis(200));
@@ -149,12 +148,15 @@ public final class ThinLink {
         }
         out.printf(
                 "link: %.1f %% used by what was sent for the first time (TCP payload alone: %.1f %%), %.2f %% by what was"
-                        + " sent again; %d packets lost, %d dropped by the queue%n",
+                        + " sent again; %d packets lost, %d dropped by the queue; a packet waited there %.1f ms and was %.1f ms"
+                        + " late%n",
                 100 * sent.use(link.settings()),
                 100 * sent.share(sent.payload(), link.settings()),
                 100 * sent.share(sent.resent(), link.settings()),
                 sent.lost(),
-                sent.dropped());
+                sent.dropped(),
+                sent.waitedMillis(),
+                sent.lateMillis());
         out.printf(
                 "bulk: %,.0f standard records/s at %.0f bytes each on the link%n",
                 mirrored / sent.seconds(), (double) sent.bytes() / Math.max(1, mirrored));

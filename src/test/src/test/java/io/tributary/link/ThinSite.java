@@ -7,13 +7,11 @@ import io.tributary.demo.process.GatewayProcess;
 import io.tributary.demo.process.GatewaySettings;
 import io.tributary.demo.recount.CountedFlow;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A city with a gateway on this side of a link and a province on the other, with a flow in the lane {@code bulk} and one in
@@ -24,11 +22,37 @@ import java.util.Map;
 final class ThinSite implements AutoCloseable {
 
     static final SiteCode SITE = SiteCode.of("330100");
-    static final String BULK_TOPIC = "ods.air.raw";
+    static final String BULK_TOPIC = "ods.passages";
     static final String URGENT_TOPIC = "ods.alarms";
     static final String URGENT_TARGET = "std.alarms";
-    private static final String BULK_TARGET = "std.air-quality";
+    private static final String BULK_TARGET = "std.passages";
     private static final int BULK_PARTITIONS = 8;
+
+    private static final String BULK_FLOW = """
+            flow: passages
+            lane: bulk
+            source: { topic: ods.passages, format: json }
+            standard:
+              schema: passage@latest
+              fields:
+                id: $.passage.id
+                plate: $.passage.plate
+                camera: $.passage.camera
+                lane: { from: $.passage.lane, number: integer }
+                passedAt: { from: $.passage.at, time: epoch-seconds, zone: Asia/Shanghai }
+                speed: { from: $.passage.kmh, number: integer }
+                fingerprint: $.picture.fingerprint
+            target: { topic: std.passages }
+            """;
+
+    private static final String BULK_SCHEMA = """
+            { "$schema": "http://json-schema.org/draft-07/schema#", "type": "object",
+              "required": ["id", "camera", "passedAt", "fingerprint"],
+              "properties": { "id": {"type": "string"}, "plate": {"type": "string", "maxLength": 8},
+                "camera": {"type": "string", "pattern": "^[0-9]{6}-[0-9]{3}$"}, "lane": {"type": "integer"},
+                "passedAt": {"type": "string"}, "speed": {"type": "integer", "minimum": 0},
+                "fingerprint": {"type": "string"} } }
+            """;
 
     private static final String URGENT_FLOW = """
             flow: alarms
@@ -51,6 +75,7 @@ final class ThinSite implements AutoCloseable {
     private final Path folder;
     private final ProcessCluster city;
     private final ProcessCluster province;
+    private volatile @Nullable GatewayProcess gateway;
 
     private ThinSite(Path folder, ProcessCluster city, ProcessCluster province) {
         this.folder = folder;
@@ -83,14 +108,10 @@ final class ThinSite implements AutoCloseable {
     private void writeCatalog() {
         Path catalog = folder.resolve("catalog");
         try {
-            for (String name : List.of("flows", "schemas", "code-tables")) {
-                Files.createDirectories(catalog.resolve(name));
-            }
-            String flow = demo("flows/air-hangzhou.yaml").replace("source:\n  topic", "lane: bulk\nsource:\n  topic");
-            Files.writeString(catalog.resolve("flows/air-hangzhou.yaml"), flow);
-            for (String name : List.of("schemas/air-quality.json", "code-tables/gbt2260.csv")) {
-                Files.writeString(catalog.resolve(name), demo(name));
-            }
+            Files.createDirectories(catalog.resolve("flows"));
+            Files.createDirectories(catalog.resolve("schemas"));
+            Files.writeString(catalog.resolve("flows/passages.yaml"), BULK_FLOW);
+            Files.writeString(catalog.resolve("schemas/passage.json"), BULK_SCHEMA);
             Files.writeString(catalog.resolve("flows/alarms.yaml"), URGENT_FLOW);
             Files.writeString(catalog.resolve("schemas/alarm.json"), URGENT_SCHEMA);
         } catch (IOException e) {
@@ -98,15 +119,9 @@ final class ThinSite implements AutoCloseable {
         }
     }
 
-    private static String demo(String name) throws IOException {
-        try (InputStream resource = ThinSite.class.getResourceAsStream("/demo/" + name)) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    /** Starts the gateway, which reaches the province over the link only. */
+    /** Starts the gateway, which reaches the province over the link only; it is ended with the site. */
     GatewayProcess startGateway(Map<String, String> properties) {
-        return GatewayProcess.start(GatewaySettings.city(
+        GatewayProcess started = GatewayProcess.start(GatewaySettings.city(
                         "gateway",
                         folder.resolve("gateway"),
                         SITE.value(),
@@ -115,6 +130,8 @@ final class ThinSite implements AutoCloseable {
                         folder.resolve("catalog"))
                 .with(Map.of("tributary.mirror.upstream-replication", "1"))
                 .with(properties));
+        gateway = started;
+        return started;
     }
 
     ProcessCluster city() {
@@ -126,11 +143,15 @@ final class ThinSite implements AutoCloseable {
     }
 
     CountedFlow bulk() {
-        return new CountedFlow("air-hangzhou", SITE, city.bootstrapServers(), BULK_TOPIC, BULK_TARGET);
+        return new CountedFlow("passages", SITE, city.bootstrapServers(), BULK_TOPIC, BULK_TARGET);
     }
 
     @Override
     public void close() {
+        GatewayProcess started = gateway;
+        if (started != null) {
+            started.kill();
+        }
         city.close();
         province.close();
     }
