@@ -1,6 +1,7 @@
 package io.tributary.mirror.engine;
 
 import io.tributary.core.contract.Contract;
+import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.client.KafkaFaults;
 import io.tributary.mirror.lifecycle.StopSignal;
@@ -10,6 +11,7 @@ import io.tributary.mirror.topics.TopicPlan;
 import io.tributary.mirror.topics.TopicSteward;
 import io.tributary.mirror.topics.TopicSurvey;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Looks at the topics at both ends from time to time, publishes the newest plan, and keeps the membership subscribed to
  * the ledgers of what can be mirrored. Where a cluster does not answer, the last plan stays.
  *
- * <p><b>Threading:</b> one thread of its own; {@link #plan()} and {@link #fault()} are for any thread.
+ * <p><b>Threading:</b> one thread of its own; {@link #plan()} and the faults are for any thread.
  */
 final class TopicWatch {
 
@@ -156,17 +158,19 @@ final class TopicWatch {
         TopicSteward steward = new TopicSteward(settings.site(), atCluster, atUpstream);
         while (!stop.isRequested()) {
             clusterFault = reach(atCluster, clusterFault);
-            if (clusterFault == null) {
-                refreshEnds(atCluster);
-            }
             upstreamFault = reach(atUpstream, upstreamFault);
             if (clusterFault != null || upstreamFault != null) {
+                if (clusterFault == null) {
+                    // The lag grows while the upstream is away.
+                    refreshEnds(atCluster);
+                }
                 stop.await(backoff.next());
                 continue;
             }
             roundTrips.measure(upstream, clients.upstreamDescription());
             lookAgain = false;
             survey(steward, atCluster);
+            refreshEnds(atCluster);
             backoff.reset();
             log.reset();
             boolean waits = !plan.waiting().isEmpty();
@@ -204,39 +208,50 @@ final class TopicWatch {
         }
     }
 
-    /** So that the lag is seen while the upstream is away too. */
+    /** So that the lag is seen where a lane stands still, too. */
     private void refreshEnds(ClusterTopics atCluster) {
-        tallies.forEach((topic, tally) -> {
-            List<Integer> partitions = tally.partitionNumbers();
-            if (!partitions.isEmpty()) {
-                tally.ends(atCluster.ends(topic, partitions));
+        Map<String, TopicTally> read = new HashMap<>();
+        Map<String, List<Integer>> partitions = new HashMap<>();
+        plan.ready().values().forEach(topic -> {
+            TopicTally tally = tallies.get(topic.topic());
+            if (tally != null) {
+                read.put(topic.topic(), tally);
+                partitions.put(topic.topic(), tally.partitionNumbers());
             }
         });
+        Map<String, Map<Integer, Long>> ends = atCluster.ends(partitions);
+        read.forEach((topic, tally) -> tally.ends(ends.getOrDefault(topic, Map.of())));
     }
 
     private void publish(TopicPlan found) {
         if (found.equals(plan)) {
             return;
         }
-        tallies.keySet().removeIf(topic -> isOfAnotherFlow(topic, found));
+        tallies.keySet().removeIf(topic -> isDone(topic, found));
         plan = found;
+        tallies.forEach((topic, tally) -> {
+            SourceTopic now = found.ready().get(topic);
+            if (now != null) {
+                tally.retain(partition -> partition < now.partitions());
+            }
+        });
         found.waiting().forEach(one -> LOG.warn("Waiting: {}", one.reason()));
         subscribe();
     }
 
-    /** What was counted for one flow does not count for another that takes its topic over. */
-    private boolean isOfAnotherFlow(String topic, TopicPlan found) {
+    /** What was counted of a topic that is gone, or for another flow that had it before, counts no more. */
+    private boolean isDone(String topic, TopicPlan found) {
         SourceTopic before = plan.ready().get(topic);
         SourceTopic now = found.ready().get(topic);
-        if (before == null || now == null) {
-            return contracts.stream()
-                    .noneMatch(
-                            contract -> contract.definition().source().topics().selects(topic));
+        if (now == null) {
+            return found.waiting().stream()
+                    .noneMatch(one -> one.topic().equals(topic) && one.code() != FaultCode.TOPIC_NOT_FOUND);
         }
-        return !before.contract()
-                .definition()
-                .name()
-                .equals(now.contract().definition().name());
+        return before != null
+                && !before.contract()
+                        .definition()
+                        .name()
+                        .equals(now.contract().definition().name());
     }
 
     /** What a lane still has hold of stays subscribed, so that it can commit what it has decided before it lets go. */

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -38,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterTopics {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Ends are good to know and worth no long wait. */
+    private static final Duration ENDS_PATIENCE = Duration.ofSeconds(3);
+
     private static final long VISIBLE_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Admin admin;
@@ -180,13 +185,32 @@ public final class ClusterTopics {
         require(topic);
     }
 
-    /** The offset after the last record of each partition. */
-    public Map<Integer, Long> ends(String topic, List<Integer> partitions) {
+    /**
+     * The offset after the last record of each partition, all in one request; without those that cannot be told within
+     * {@code 3 s}, such as ones that have no leader or are not there any more.
+     */
+    public Map<String, Map<Integer, Long>> ends(Map<String, List<Integer>> partitions) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        partitions.forEach(number -> wanted.put(new TopicPartition(topic, number), OffsetSpec.latest()));
-        Map<Integer, Long> ends = new HashMap<>();
-        await(admin.listOffsets(wanted).all())
-                .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+        partitions.forEach((topic, numbers) ->
+                numbers.forEach(number -> wanted.put(new TopicPartition(topic, number), OffsetSpec.latest())));
+        Map<String, Map<Integer, Long>> ends = new HashMap<>();
+        if (wanted.isEmpty()) {
+            return ends;
+        }
+        ListOffsetsResult answers =
+                admin.listOffsets(wanted, new ListOffsetsOptions().timeoutMs((int) ENDS_PATIENCE.toMillis()));
+        for (TopicPartition partition : wanted.keySet()) {
+            try {
+                long end = KafkaAnswers.await(answers.partitionResult(partition), PATIENCE, description)
+                        .offset();
+                ends.computeIfAbsent(partition.topic(), unseen -> new HashMap<>())
+                        .put(partition.partition(), end);
+            } catch (TributaryException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
+        }
         return ends;
     }
 

@@ -235,6 +235,55 @@ class TopicsIT {
         assertThat(accounts).containsKeys(sums.keySet().toArray(String[]::new));
     }
 
+    @Test
+    void topicThatIsDeletedKeepsNoNewOneFromBeingFound() throws Exception {
+        // Given
+        clusters.city().createTopic("gone.a.raw", 1);
+        clusters.city().createTopic("gone.b.raw", 1);
+        clusters.publish("gone.a.raw", 1, 0, 100);
+        clusters.publish("gone.b.raw", 1, 0, 100);
+        SelectedTopics flow = SelectedTopics.matching("gone", "gone\\.([a-z]+)\\.raw", "std.gone.${1}");
+        try (MirrorEngine gateway = clusters.gateway("gone", flow)) {
+            awaitCaughtUp("gone.a.raw", 100, gateway);
+            awaitCaughtUp("gone.b.raw", 100, gateway);
+            // When
+            clusters.city().admin().deleteTopics(List.of("gone.a.raw")).all().get();
+            await().atMost(PATIENCE)
+                    .until(() -> gateway.report().flows().stream()
+                            .noneMatch(one -> one.sourceTopic().equals("gone.a.raw")));
+            clusters.city().createTopic("gone.c.raw", 1);
+            clusters.publish("gone.c.raw", 1, 0, 100);
+            // Then
+            awaitCaughtUp("gone.c.raw", 100, gateway);
+        }
+    }
+
+    @Test
+    void topicThatIsMadeAnewWithFewerPartitionsIsMirroredOn() throws Exception {
+        // Given
+        clusters.city().createTopic("src.shrunk", 3);
+        clusters.publish("src.shrunk", 3, 0, 300);
+        SelectedTopics flow = SelectedTopics.named("shrunk", "src.shrunk", "std.shrunk", TargetPolicy.DEFAULT);
+        try (MirrorEngine gateway = clusters.gateway("shrunk", flow)) {
+            awaitCaughtUp("src.shrunk", 300, gateway);
+            // When
+            clusters.city().admin().deleteTopics(List.of("src.shrunk")).all().get();
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+                clusters.city().createTopic("src.shrunk", 1);
+                return true;
+            });
+            clusters.publish("src.shrunk", 1, 2_000_000, 2_000_100);
+            // Then
+            long wanted = IntStream.range(2_000_000, 2_000_100)
+                    .filter(i -> i % 10 != 0 && i % 7 != 0)
+                    .count();
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(mirrored("std.shrunk", "M-20000")).isEqualTo(wanted));
+            await().atMost(PATIENCE).until(() -> partitions(gateway, "src.shrunk") == 1);
+        }
+    }
+
     private static long mirrored(String target, String prefix) {
         long[] count = {0};
         try (TopicReader reader = new TopicReader(clusters.province().bootstrapServers())) {
