@@ -19,8 +19,4 @@ public record Admission(long waitNanos, @Nullable LimitingFactor heldBy, double 
     static Admission held(LimitingFactor by, long waitNanos) {
         return new Admission(waitNanos, by, 0, false);
     }
-
-    public boolean isGranted() {
-        return heldBy == null;
-    }
 }

@@ -22,6 +22,7 @@ public final class LanePace {
     private final TokenBucket assured;
     private int weight = 1;
     private double borrowed;
+    private boolean lastBorrowed;
     private long waitsUntilNanos;
     private long hungryUntilNanos;
 
@@ -82,6 +83,7 @@ public final class LanePace {
 
     private Admission granted(double bytes, boolean isBorrowed, long now) {
         waitsUntilNanos = now;
+        lastBorrowed = isBorrowed;
         take(bytes, isBorrowed, now);
         return Admission.granted(bytes, isBorrowed);
     }
@@ -93,10 +95,13 @@ public final class LanePace {
         }
     }
 
-    /** Tells that it was more on the wire than was said; less where it is below 0. */
+    /**
+     * Tells that it was more on the wire than was said; less where it is below 0. A lane that lately sent of its own part has
+     * borrowed nothing by that.
+     */
     public void correct(double bytes) {
         synchronized (share) {
-            take(bytes, true, share.nowNanos());
+            take(bytes, lastBorrowed, share.nowNanos());
         }
     }
 

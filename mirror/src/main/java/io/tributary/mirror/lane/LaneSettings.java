@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param rate                at most so much on the wire, of all instances of the site together; absent: what the link has
  * @param window              the hours at which it works, of the site's clock
  * @param transactionInterval the longest time that a transaction stays open; it ends sooner when nothing more is waiting
- * @param maxInFlightRecords  records read and not yet decided by a committed transaction
- * @param maxInFlightBytes    their keys and values
+ * @param maxInFlightRecords  records handed over and not acknowledged yet; and, by stream, records of one transaction
+ * @param maxInFlightBytes    their keys, values and headers
  * @param streams             threads, each with connections and partitions of its own, so that one commits while others send
  */
 public record LaneSettings(

@@ -7,11 +7,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configurations of topics. A cluster tells some two kilobytes of each and cannot be asked for less, so they are kept for a minute: the
@@ -52,12 +54,14 @@ final class TopicConfigs {
     /** Reads those that are not known or not fresh, in one request, and forgets all others. */
     void lookAt(Collection<TopicFacts> topics) {
         long now = System.nanoTime();
-        known.keySet().retainAll(topics.stream().map(TopicConfigs::key).toList());
+        known.keySet().retainAll(topics.stream().map(TopicConfigs::key).collect(Collectors.toSet()));
         read(topics.stream()
-                .filter(topic -> !known.containsKey(key(topic))
-                        || !known.getOrDefault(key(topic), new Known(Map.of(), now))
-                                .isFresh(now))
+                .filter(topic -> !isFresh(known.get(key(topic)), now))
                 .toList());
+    }
+
+    private static boolean isFresh(@Nullable Known one, long now) {
+        return one != null && one.isFresh(now);
     }
 
     private void read(List<TopicFacts> topics) {

@@ -143,4 +143,18 @@ class LinkShareTests {
         assertThat(link.sent(BULK) / link.sent()).isCloseTo(0.5, within(0.03));
         assertThat(link.sent() / 10).isCloseTo(0.98 * LINK / 2, Percentage.withPercentage(2));
     }
+
+    @Test
+    void whatALaneSendsOfItsOwnPartIsNoDebtHoweverTheExpectationErred() {
+        SimulatedLink link = threeLanes(1);
+        LanePace normal = link.share().lane(NORMAL);
+        for (int transaction = 0; transaction < 100; transaction++) {
+            link.run(0.1);
+            Admission admission = normal.ask(0);
+            assertThat(admission.heldBy()).isNull();
+            normal.used(admission, 200);
+            normal.correct(1_200);
+        }
+        assertThat(normal.borrowed()).isZero();
+    }
 }

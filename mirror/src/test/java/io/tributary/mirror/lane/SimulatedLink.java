@@ -101,7 +101,7 @@ final class SimulatedLink {
         }
         double expected = sender.chunkBytes * (0.5 + random.nextDouble());
         Admission admission = sender.pace.ask(expected);
-        if (!admission.isGranted()) {
+        if (admission.heldBy() != null) {
             sender.askAgainNanos[stream] = nowNanos + admission.waitNanos();
             return;
         }
