@@ -18,8 +18,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,7 @@ final class TopicTally {
     private static final Logger LOG = LoggerFactory.getLogger(TopicTally.class);
 
     private final Clock clock;
+    private final LongSupplier nanoTicker;
     private final AtomicLong returned = new AtomicLong();
     private final Map<OffsetState, Long> counts = new EnumMap<>(OffsetState.class);
     private final Map<ErrorCode, Long> refusals = new EnumMap<>(ErrorCode.class);
@@ -48,13 +51,21 @@ final class TopicTally {
     private @Nullable ContractStamp decidedUnder;
 
     TopicTally(Clock clock) {
-        this.clock = clock;
+        this(clock, System::nanoTime);
     }
 
-    /** What was committed in one second of wall time. */
-    private record Second(long epochSecond, long records, DelayHistogram delays) {
+    /**
+     * @param nanoTicker by which rates are taken, whatever is done to the clock
+     */
+    TopicTally(Clock clock, LongSupplier nanoTicker) {
+        this.clock = clock;
+        this.nanoTicker = nanoTicker;
+    }
+
+    /** What was committed in one second of elapsed time. */
+    private record Second(long number, long records, DelayHistogram delays) {
         Second plus(long more, DelayHistogram moreDelays) {
-            return new Second(epochSecond, records + more, delays.plus(moreDelays));
+            return new Second(number, records + more, delays.plus(moreDelays));
         }
     }
 
@@ -66,9 +77,9 @@ final class TopicTally {
         }
         entry.reasons().forEach((code, count) -> refusals.merge(code, count, Long::sum));
         entry.lost().forEach(lost -> lost(entry.source().partition(), lost));
-        long now = clock.instant().getEpochSecond();
+        long now = second();
         Second last = window.peekLast();
-        if (last != null && last.epochSecond() == now) {
+        if (last != null && last.number() == now) {
             window.removeLast();
             window.addLast(last.plus(records, entry.delays()));
         } else {
@@ -84,8 +95,12 @@ final class TopicTally {
         }
     }
 
+    private long second() {
+        return TimeUnit.NANOSECONDS.toSeconds(nanoTicker.getAsLong());
+    }
+
     private void expire(long now) {
-        while (!window.isEmpty() && window.getFirst().epochSecond() <= now - WINDOW_SECONDS) {
+        while (!window.isEmpty() && window.getFirst().number() <= now - WINDOW_SECONDS) {
             window.removeFirst();
         }
     }
@@ -213,7 +228,7 @@ final class TopicTally {
 
     /** The rate and the ages over the last {@value #WINDOW_SECONDS} seconds. */
     synchronized Recent recent() {
-        long now = clock.instant().getEpochSecond();
+        long now = second();
         expire(now);
         if (window.isEmpty()) {
             return new Recent(0, DelayHistogram.EMPTY);
@@ -224,7 +239,7 @@ final class TopicTally {
             records += second.records();
             delays = delays.plus(second.delays());
         }
-        long seconds = Math.max(1, now - window.getFirst().epochSecond() + 1);
+        long seconds = Math.max(1, now - window.getFirst().number() + 1);
         return new Recent((double) records / seconds, delays);
     }
 
