@@ -5,10 +5,12 @@ import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.client.KafkaAnswers;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.MemberToRemove;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
@@ -90,25 +92,30 @@ final class Succession {
     }
 
     private boolean hasSteppedAside(Admin admin) {
-        try {
-            return namesakes(admin)
-                    .anyMatch(member ->
-                            member.memberEpoch().filter(epoch -> epoch == ASIDE).isPresent());
-        } catch (TributaryException e) {
-            if (isAbsence(e)) {
-                return false;
-            }
-            throw e;
-        }
+        return namesakes(admin)
+                .anyMatch(member ->
+                        member.memberEpoch().filter(epoch -> epoch == ASIDE).isPresent());
     }
 
     private Stream<MemberDescription> namesakes(Admin admin) {
-        return KafkaAnswers.await(admin.describeConsumerGroups(List.of(group)).all(), PATIENCE, upstream)
-                .values()
-                .stream()
+        return groups(admin).stream()
                 .flatMap(description -> description.members().stream())
                 .filter(member ->
                         member.groupInstanceId().filter(instance::equals).isPresent());
+    }
+
+    /** The group's description; none where there is no such group, as before the first member and after the last. */
+    private Collection<ConsumerGroupDescription> groups(Admin admin) {
+        try {
+            return KafkaAnswers.await(
+                            admin.describeConsumerGroups(List.of(group)).all(), PATIENCE, upstream)
+                    .values();
+        } catch (TributaryException e) {
+            if (isAbsence(e)) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     private boolean isRemoved(Admin admin) {
