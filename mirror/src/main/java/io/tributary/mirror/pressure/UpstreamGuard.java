@@ -35,6 +35,11 @@ public final class UpstreamGuard {
         this.upstream = upstream;
     }
 
+    /** For people. */
+    public String upstream() {
+        return upstream;
+    }
+
     /** Whether work may be sent now; moves an open breaker on when its time has come. */
     public boolean isPassable() {
         boolean passable = breaker.tryAcquirePermission();
@@ -68,6 +73,10 @@ public final class UpstreamGuard {
                 breaker.onError(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS, fault);
             }
             throw fault;
+        } catch (Error e) {
+            // Half open, the breaker may have but one permission to give.
+            breaker.releasePermission();
+            throw e;
         }
     }
 }
