@@ -16,11 +16,14 @@ import org.apache.kafka.common.errors.IllegalGenerationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.NotEnoughReplicasAfterAppendException;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,19 @@ public final class KafkaFaults {
                 || cause instanceof InvalidRecordException
                 || cause instanceof InvalidTimestampException
                 || cause instanceof PolicyViolationException;
+    }
+
+    /**
+     * Whether the place that a record goes to does not take it, whatever the record is: its topic is denied or missing, its
+     * partition has no leader or too few replicas, or it did not answer in time. Other places may be well.
+     */
+    public static boolean isOfTarget(Throwable thrown) {
+        Throwable cause = rootOfInterest(thrown);
+        return cause instanceof TopicAuthorizationException
+                || cause instanceof UnknownTopicOrPartitionException
+                || cause instanceof NotEnoughReplicasException
+                || cause instanceof NotEnoughReplicasAfterAppendException
+                || cause instanceof org.apache.kafka.common.errors.TimeoutException;
     }
 
     private static FaultCode classify(Throwable cause) {

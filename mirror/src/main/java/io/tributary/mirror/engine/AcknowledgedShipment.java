@@ -30,15 +30,17 @@ final class AcknowledgedShipment implements Shipment {
 
     private final Producer<byte[], byte[]> producer;
     private final InFlight inFlight;
+    private final int maxRecordBytes;
     /** The first one since the shipment was opened. */
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     private boolean open;
 
     /** Takes over the producer and closes it. */
-    AcknowledgedShipment(Producer<byte[], byte[]> producer, InFlight inFlight) {
+    AcknowledgedShipment(Producer<byte[], byte[]> producer, InFlight inFlight, int maxRecordBytes) {
         this.producer = producer;
         this.inFlight = inFlight;
+        this.maxRecordBytes = maxRecordBytes;
     }
 
     @Override
@@ -50,16 +52,13 @@ final class AcknowledgedShipment implements Shipment {
     public void send(ProducerRecord<byte[], byte[]> standard, int recordBytes, SentRecords sent, long sourceOffset) {
         refuseAfterFailure();
         open = true;
-        inFlight.sent(recordBytes);
-        sent.sent();
-        handOver(standard, (metadata, failed) -> {
-            inFlight.done(recordBytes);
-            if (failed == null) {
-                sent.arrived(metadata.partition(), metadata.offset());
-            } else {
-                sent.failed(sourceOffset, failed);
-            }
-        });
+        RecordAnswer answer = RecordAnswer.awaited(inFlight, recordBytes, sent, sourceOffset);
+        try {
+            handOver(standard, answer);
+        } catch (RuntimeException e) {
+            answer.notTaken();
+            throw e;
+        }
     }
 
     private void handOver(ProducerRecord<byte[], byte[]> record, Callback answer) {
@@ -71,7 +70,6 @@ final class AcknowledgedShipment implements Shipment {
                 }
             });
         } catch (RuntimeException e) {
-            answer.onCompletion(null, e);
             failure.compareAndSet(null, e);
             throw e;
         }
@@ -87,6 +85,11 @@ final class AcknowledgedShipment implements Shipment {
     @Override
     public Map<MetricName, ? extends Metric> metrics() {
         return producer.metrics();
+    }
+
+    @Override
+    public int maxRecordBytes() {
+        return maxRecordBytes;
     }
 
     @Override
@@ -121,7 +124,7 @@ final class AcknowledgedShipment implements Shipment {
         producer.flush();
         open = false;
         Exception first = failure.getAndSet(null);
-        if (first != null && !KafkaFaults.isRefusal(first)) {
+        if (first != null && !KafkaFaults.isRefusal(first) && !KafkaFaults.isOfTarget(first)) {
             throw new KafkaException("a record or a ledger entry was not acknowledged", first);
         }
     }

@@ -20,6 +20,8 @@ import org.apache.kafka.clients.producer.Producer;
  */
 final class EngineClients {
 
+    private static final long MAX_REQUEST_BYTES = 16 << 20;
+
     private final MirrorSettings settings;
 
     EngineClients(MirrorSettings settings) {
@@ -48,9 +50,11 @@ final class EngineClients {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put("client.id", clientId("source-" + stream));
         defaults.put("max.poll.records", Integer.toString(settings.link().pollRecords(bounds.rate())));
-        // What is fetched ahead counts against the heap too.
-        defaults.put("fetch.max.bytes", Long.toString(Math.min(bounds.bytesPerStream(), 16L << 20)));
-        defaults.put("max.partition.fetch.bytes", Integer.toString(1 << 20));
+        // What is fetched ahead counts against the heap too, and what is handed over at once must be sent in time.
+        long fetch = Math.min(
+                Math.min(bounds.bytesPerStream(), 16L << 20), settings.link().fetchBytes());
+        defaults.put("fetch.max.bytes", Long.toString(fetch));
+        defaults.put("max.partition.fetch.bytes", Long.toString(Math.min(fetch, 1L << 20)));
         return KafkaClients.consumer(settings.cluster(), defaults, Map.of("auto.offset.reset", "none"));
     }
 
@@ -125,9 +129,11 @@ final class EngineClients {
         // The kernel knows what the path can carry; Kafka's own sizes are for a short one.
         defaults.put("send.buffer.bytes", "-1");
         defaults.put("receive.buffer.bytes", "-1");
-        // Twice the bound, so that send() never waits for room: the bound on records in flight comes first.
-        defaults.put("buffer.memory", Long.toString(2 * bounds.bytesPerStream()));
-        defaults.put("max.request.size", Integer.toString(16 << 20));
+        // Twice the bound, so that send() never waits for room: the bound on records in flight comes first. And room
+        // for the
+        // largest record, however small the part of one stream is.
+        defaults.put("buffer.memory", Long.toString(2 * Math.max(bounds.bytesPerStream(), MAX_REQUEST_BYTES)));
+        defaults.put("max.request.size", Long.toString(MAX_REQUEST_BYTES));
         // All of them shorter than the transaction, so that a transaction is given up by us and not by the broker.
         defaults.put("request.timeout.ms", Long.toString(Math.max(1_000, timeout / 4)));
         defaults.put("delivery.timeout.ms", Long.toString(Math.max(2_000, timeout * 3 / 4)));

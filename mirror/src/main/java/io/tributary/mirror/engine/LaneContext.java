@@ -30,7 +30,6 @@ import org.apache.kafka.common.KafkaException;
  * @param tallies   by source topic
  * @param headroom  tells why records were lost
  * @param spent     what the stream's time goes on
- * @param maxRecordBytes what the lane's producer can send at most
  * @param timestamps which ones are sent as they are
  */
 record LaneContext(
@@ -52,7 +51,6 @@ record LaneContext(
         LaneFaults faults,
         HeadroomWatch headroom,
         SpentTime spent,
-        int maxRecordBytes,
         TimestampBounds timestamps) {
 
     TopicPlan plan() {

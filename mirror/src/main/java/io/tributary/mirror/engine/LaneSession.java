@@ -4,7 +4,6 @@ import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.core.ledger.LedgerEntry;
 import io.tributary.core.ledger.LedgerEntryCodec;
-import io.tributary.core.ledger.LedgerEntryDraft;
 import io.tributary.mirror.client.KafkaFaults;
 import io.tributary.mirror.deadletter.DeadLetterSender;
 import io.tributary.mirror.lane.LimitingFactor;
@@ -12,6 +11,7 @@ import io.tributary.mirror.pressure.InFlight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,12 +19,15 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stream at work with open clients: it reads, decides, sends, and commits data, ledger entries and positions together.
@@ -80,10 +83,10 @@ final class LaneSession implements AutoCloseable {
         this.identity = identity;
         this.inFlight = inFlight;
         this.owned = new OwnedPartitions(context);
-        this.trials = new Trials(owned);
+        this.trials = new Trials(owned, source, System::nanoTime);
         // The transactions of a session before this one have ended: the producer has recovered.
         context.custody().keep(context.stream(), Set.of());
-        this.path = new RecordPath(shipment, deadLetters, context);
+        this.path = new RecordPath(shipment, inFlight, deadLetters, context);
         this.gate = new ReadingGate(context, new WireMeter(inFlight, shipment.metrics()));
     }
 
@@ -99,7 +102,7 @@ final class LaneSession implements AutoCloseable {
             finishOrGiveUp();
             owned.follow(tenure, context.plan());
         }
-        boolean moved = !shipment.isOpen() && !owned.isAnyTouched() && locator.locate(owned, source, context);
+        boolean moved = !shipment.isOpen() && !owned.isAnyTouched() && locator.locate(owned, context);
         owned.assign(source);
         if (source.assignment().isEmpty()) {
             context.spent().on(null);
@@ -133,7 +136,8 @@ final class LaneSession implements AutoCloseable {
             source.pause(source.assignment());
         } else {
             context.spent().on(LimitingFactor.SOURCE);
-            Set<TopicPartition> resting = trials.resting(source.assignment());
+            Set<TopicPartition> resting = new HashSet<>(trials.resting());
+            resting.addAll(owned.interrupted());
             source.resume(source.paused().stream()
                     .filter(partition -> !resting.contains(partition))
                     .toList());
@@ -145,23 +149,46 @@ final class LaneSession implements AutoCloseable {
         ConsumerRecords<byte[], byte[]> records;
         try {
             records = source.poll(pollTimeout());
+        } catch (LogTruncationException e) {
+            giveUp(e);
+            owned.truncated(e.offsetOutOfRangePartitions());
+            return;
         } catch (OffsetOutOfRangeException e) {
             // Classified by the locator, which compares the place with what the partition still holds.
-            giveUp();
+            giveUp(e);
             e.partitions().forEach(owned::locateAgain);
             return;
         } catch (KafkaException e) {
-            throw new SiteClusterException(KafkaFaults.translate(e, context.cluster()));
+            interrupt(e);
+            return;
         }
         context.spent().on(LimitingFactor.CPU);
         for (TopicPartition partition : records.partitions()) {
-            owned.bySource(partition).ifPresent(one -> path.take(one, records.records(partition)));
+            owned.bySource(partition).ifPresent(one -> take(one, records.records(partition)));
         }
         records.nextOffsets()
                 .forEach((partition, next) -> owned.bySource(partition)
                         .flatMap(OwnedPartition::mirroring)
                         .filter(mirroring -> mirroring.interruption() == null && mirroring.isPositioned())
-                        .ifPresent(mirroring -> mirroring.draft().skipTo(next.offset())));
+                        .ifPresent(mirroring -> path.skip(mirroring, next)));
+    }
+
+    private void take(OwnedPartition one, List<ConsumerRecord<byte[], byte[]>> records) {
+        if (trials.isTurnOf(one)) {
+            path.take(one, records);
+        } else {
+            one.stop();
+        }
+    }
+
+    /** What the others have read stands; what cannot be read waits alone. */
+    private void interrupt(KafkaException failure) {
+        TributaryException fault = KafkaFaults.translate(failure, context.cluster());
+        List<OwnedPartition> unreadable = owned.unreadable(failure);
+        if (unreadable.isEmpty()) {
+            throw new SiteClusterException(fault);
+        }
+        unreadable.forEach(one -> one.interrupt(one.source() + " cannot be read: " + fault.getMessage()));
     }
 
     private Duration pollTimeout() {
@@ -186,9 +213,9 @@ final class LaneSession implements AutoCloseable {
                 || path.records() >= context.settings().recordsPerStream()
                 || path.bytes() >= context.settings().bytesPerStream()
                 || owned.longestDraft() >= MAX_RUNS
-                || trials.isDue(source)
+                || trials.isDue()
                 || gate.isClosed()
-                || (age >= SETTLE.toNanos() && owned.isCaughtUp(source));
+                || (age >= SETTLE.toNanos() && path.records() > 0 && owned.isCaughtUp(source));
     }
 
     private void commit() {
@@ -206,11 +233,14 @@ final class LaneSession implements AutoCloseable {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(touched.size());
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (OwnedPartition one : touched) {
-            LedgerEntryDraft draft = one.mirroring().orElseThrow().draft();
+            PartitionState.Mirroring mirroring = one.mirroring().orElseThrow();
             offsets.put(
                     one.ledger(),
-                    new OffsetAndMetadata(draft.next(), one.topic().topicId()));
-            LedgerEntry entry = draft.finish();
+                    new OffsetAndMetadata(
+                            mirroring.draft().next(),
+                            mirroring.epoch(),
+                            one.topic().topicId()));
+            LedgerEntry entry = mirroring.draft().finish();
             entries.add(entry);
             records.add(new ProducerRecord<>(
                     one.ledger().topic(), one.ledger().partition(), null, LedgerEntryCodec.write(entry)));
@@ -263,7 +293,7 @@ final class LaneSession implements AutoCloseable {
         if (stillOurs && tenure.fencedMetadata().isPresent()) {
             commit();
         } else {
-            giveUp();
+            giveUp(null);
         }
     }
 
@@ -275,14 +305,16 @@ final class LaneSession implements AutoCloseable {
     /**
      * Aborts what is open, and locates every partition anew.
      *
+     * @param thrown what it failed by, if it did
      * @return whether records were refused for what they are, which will be kept from the next transaction or put on trial
      */
-    boolean giveUp() {
+    boolean giveUp(@Nullable Throwable thrown) {
         deadLetters.forget();
         path.reset();
         // Only when this returns every record has its answer.
         shipment.abort();
-        boolean learned = owned.learn();
+        boolean learned =
+                new FailedShipment(owned.all(), thrown, context.guard().upstream()).learn();
         owned.locateAllAgain();
         return learned;
     }

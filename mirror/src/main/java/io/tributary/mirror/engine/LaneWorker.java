@@ -113,7 +113,7 @@ final class LaneWorker {
             }
             return true;
         } catch (RuntimeException e) {
-            return isRefusal(e) ? learned(session, e) : failed(e) && gaveUp(session);
+            return isRefusal(e) ? learned(session, e) : failed(e) && gaveUp(session, e);
         }
     }
 
@@ -126,7 +126,7 @@ final class LaneWorker {
     private boolean learned(LaneSession session, RuntimeException refusal) {
         boolean learned;
         try {
-            learned = session.giveUp();
+            learned = session.giveUp(refusal);
         } catch (RuntimeException e) {
             failed(refusal);
             return false;
@@ -140,9 +140,9 @@ final class LaneWorker {
         return true;
     }
 
-    private boolean gaveUp(LaneSession session) {
+    private boolean gaveUp(LaneSession session, RuntimeException thrown) {
         try {
-            session.giveUp();
+            session.giveUp(thrown);
             return true;
         } catch (RuntimeException e) {
             LOG.debug("Lane {}: the transaction could not be given up, so its producer is", context.stream(), e);
@@ -161,30 +161,33 @@ final class LaneWorker {
             Consumer<byte[], byte[]> source = opened.add(context.atCluster(() -> clients.source(stream, settings)));
             DeadLetterSender deadLetters = opened.add(new DeadLetterSender(
                     context.atCluster(() -> clients.deadLetters(stream)), clients.clusterDescription()));
-            Shipment shipment = opened.add(shipment(stream, clients.mirrored(stream, settings), inFlight));
+            Shipment shipment = opened.add(shipment(stream, settings, inFlight));
             context.guard().call(() -> {
                 shipment.recover();
                 return true;
             });
-            SourceIdentity identity = opened.add(new SourceIdentity(
-                    context.atCluster(() -> clients.clusterAdmin("identity-" + stream)), clients.clusterDescription()));
+            Admin cluster = context.atCluster(() -> clients.clusterAdmin("identity-" + stream));
+            SourceIdentity identity = opened.add(new SourceIdentity(cluster, clients.clusterDescription()));
             Admin admin = opened.add(clients.upstreamAdmin("locator-" + stream));
             LedgerTail ledger = opened.add(new LedgerTail(
                     admin, clients.ledgerReader(stream), stream.delivery(), clients.upstreamDescription()));
             PositionFinder finder = new PositionFinder(
                     admin, ledger, LedgerTopics.group(context.site()), clients.upstreamDescription());
-            return new LaneSession(
-                    context, source, shipment, deadLetters, new PartitionLocator(finder), identity, inFlight);
+            PartitionLocator locator =
+                    new PartitionLocator(finder, new SourceExtents(cluster, clients.clusterDescription()));
+            return new LaneSession(context, source, shipment, deadLetters, locator, identity, inFlight);
         } catch (RuntimeException e) {
             opened.closeAll();
             throw e;
         }
     }
 
-    private static Shipment shipment(StreamId stream, Producer<byte[], byte[]> producer, InFlight inFlight) {
+    private Shipment shipment(StreamId stream, LaneSettings settings, InFlight inFlight) {
+        Producer<byte[], byte[]> producer = clients.mirrored(stream, settings);
+        int maxRecordBytes = clients.maxRecordBytes(stream, settings);
         return stream.delivery() == Delivery.EXACTLY_ONCE
-                ? new MirrorTransaction(producer, inFlight)
-                : new AcknowledgedShipment(producer, inFlight);
+                ? new MirrorTransaction(producer, inFlight, maxRecordBytes)
+                : new AcknowledgedShipment(producer, inFlight, maxRecordBytes);
     }
 
     /**

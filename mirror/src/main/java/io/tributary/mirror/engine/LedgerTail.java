@@ -12,6 +12,7 @@ import io.tributary.mirror.client.KafkaFaults;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 final class LedgerTail implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** The client gives up at its time by itself. */
+    private static final Duration MARGIN = Duration.ofSeconds(1);
     /** For the markers of transactions that have ended; longer waits are the caller's, with its other work in between. */
     private static final Duration SETTLE = Duration.ofMillis(500);
 
@@ -116,10 +120,14 @@ final class LedgerTail implements AutoCloseable {
         }
     }
 
-    /** The last entry of each of the partitions that advances it. */
-    Map<TopicPartition, Last> read(Collection<TopicPartition> partitions) {
+    /**
+     * The last entry of each of the partitions that advances it.
+     *
+     * @param patience with a partition that does not answer
+     */
+    Map<TopicPartition, Last> read(Collection<TopicPartition> partitions, Duration patience) {
         Map<TopicPartition, Last> found = new HashMap<>();
-        Map<TopicPartition, Unread> unread = settled(partitions, found);
+        Map<TopicPartition, Unread> unread = settled(partitions, patience, found);
         try {
             while (!unread.isEmpty()) {
                 Map<TopicPartition, ConsumerRecord<byte[], byte[]>> last = lastOf(unread, found);
@@ -146,23 +154,27 @@ final class LedgerTail implements AutoCloseable {
 
     /** Where the partitions begin and, once no transaction on them is open any more, end. */
     private Map<TopicPartition, Unread> settled(
-            Collection<TopicPartition> partitions, Map<TopicPartition, Last> found) {
+            Collection<TopicPartition> partitions, Duration patience, Map<TopicPartition, Last> found) {
         Map<TopicPartition, Unread> settled = new HashMap<>();
-        Set<TopicPartition> open = Set.copyOf(partitions);
-        Map<TopicPartition, Long> begins = offsets(open, OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED, found);
+        // What has no leader keeps its requests until they are given up, so it is asked for once and not three times.
+        Set<TopicPartition> open = new HashSet<>(partitions);
+        Offsets asked = (which, isolation) -> {
+            Map<TopicPartition, Long> offsets = offsets(open, which, isolation, patience, found);
+            open.removeAll(found.keySet());
+            return offsets;
+        };
+        Map<TopicPartition, Long> begins = asked.of(OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
         long deadline = System.nanoTime() + SETTLE.toNanos();
         while (true) {
-            Map<TopicPartition, Long> stable = offsets(open, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED, found);
-            Map<TopicPartition, Long> high = offsets(open, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED, found);
+            Map<TopicPartition, Long> stable = asked.of(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+            Map<TopicPartition, Long> high = asked.of(OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
             for (TopicPartition partition : open) {
                 long end = stable.getOrDefault(partition, -1L);
-                if (!found.containsKey(partition) && end >= high.getOrDefault(partition, 0L)) {
+                if (end >= high.getOrDefault(partition, 0L)) {
                     settled.put(partition, Unread.of(begins.getOrDefault(partition, 0L), end));
                 }
             }
-            open = open.stream()
-                    .filter(partition -> !settled.containsKey(partition) && !found.containsKey(partition))
-                    .collect(Collectors.toSet());
+            open.removeAll(settled.keySet());
             if (open.isEmpty() || System.nanoTime() > deadline) {
                 break;
             }
@@ -171,6 +183,10 @@ final class LedgerTail implements AutoCloseable {
         open.forEach(partition -> found.put(partition, Last.untold(pending(partition))));
         takeOutEmpty(settled, found);
         return settled;
+    }
+
+    private interface Offsets {
+        Map<TopicPartition, Long> of(OffsetSpec which, IsolationLevel isolation);
     }
 
     private TributaryException pending(TopicPartition partition) {
@@ -184,16 +200,20 @@ final class LedgerTail implements AutoCloseable {
             Set<TopicPartition> partitions,
             OffsetSpec which,
             IsolationLevel isolation,
+            Duration patience,
             Map<TopicPartition, Last> found) {
+        if (partitions.isEmpty()) {
+            return Map.of();
+        }
         ListOffsetsResult answers = upstream.listOffsets(
                 partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which)),
-                new ListOffsetsOptions(isolation));
+                new ListOffsetsOptions(isolation).timeoutMs((int) patience.toMillis()));
         Map<TopicPartition, Long> offsets = new HashMap<>();
         for (TopicPartition partition : partitions) {
             try {
                 offsets.put(
                         partition,
-                        KafkaAnswers.await(answers.partitionResult(partition), PATIENCE, description)
+                        KafkaAnswers.await(answers.partitionResult(partition), patience.plus(MARGIN), description)
                                 .offset());
             } catch (TributaryException e) {
                 if (Thread.currentThread().isInterrupted()) {
@@ -215,7 +235,7 @@ final class LedgerTail implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (!reading.isEmpty() && System.nanoTime() < deadline) {
-                for (ConsumerRecord<byte[], byte[]> record : ledger.poll(POLL)) {
+                for (ConsumerRecord<byte[], byte[]> record : poll(reading, found)) {
                     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                     Unread part = unread.get(partition);
                     if (part != null && record.offset() < part.until() && mayAdvance(record.value())) {
@@ -223,7 +243,7 @@ final class LedgerTail implements AutoCloseable {
                     }
                 }
                 reading = reading.stream()
-                        .filter(partition -> !isRead(partition, unread))
+                        .filter(partition -> !found.containsKey(partition) && !isRead(partition, unread))
                         .collect(Collectors.toSet());
                 ledger.pause(unread.keySet());
                 ledger.resume(reading);
@@ -231,11 +251,29 @@ final class LedgerTail implements AutoCloseable {
         } catch (KafkaException e) {
             throw KafkaFaults.translate(e, description);
         }
+        last.keySet().removeAll(found.keySet());
         reading.forEach(partition -> {
             last.remove(partition);
             found.put(partition, Last.untold(unanswered(partition)));
         });
         return last;
+    }
+
+    /** A topic that may not be read is told so, and the others are read on. */
+    private Iterable<ConsumerRecord<byte[], byte[]>> poll(
+            Set<TopicPartition> reading, Map<TopicPartition, Last> found) {
+        try {
+            return ledger.poll(POLL);
+        } catch (TopicAuthorizationException e) {
+            List<TopicPartition> denied = reading.stream()
+                    .filter(partition -> e.unauthorizedTopics().contains(partition.topic()))
+                    .toList();
+            if (denied.isEmpty()) {
+                throw e;
+            }
+            denied.forEach(partition -> found.put(partition, Last.untold(KafkaFaults.translate(e, description))));
+            return List.of();
+        }
     }
 
     private static ConsumerRecord<byte[], byte[]> later(

@@ -75,7 +75,6 @@ public final class MirrorEngine implements AutoCloseable {
                                     new LaneFaults(),
                                     watch,
                                     new SpentTime(System::nanoTime),
-                                    clients.maxRecordBytes(stream, lane.settings()),
                                     settings.timestamps()),
                             clients));
         };

@@ -26,12 +26,14 @@ final class MirrorTransaction implements Shipment {
 
     private final Producer<byte[], byte[]> producer;
     private final InFlight inFlight;
+    private final int maxRecordBytes;
     private boolean open;
 
     /** Takes over the producer and closes it. */
-    MirrorTransaction(Producer<byte[], byte[]> producer, InFlight inFlight) {
+    MirrorTransaction(Producer<byte[], byte[]> producer, InFlight inFlight, int maxRecordBytes) {
         this.producer = producer;
         this.inFlight = inFlight;
+        this.maxRecordBytes = maxRecordBytes;
     }
 
     @Override
@@ -42,19 +44,11 @@ final class MirrorTransaction implements Shipment {
     @Override
     public void send(ProducerRecord<byte[], byte[]> standard, int recordBytes, SentRecords sent, long sourceOffset) {
         begin();
-        inFlight.sent(recordBytes);
-        sent.sent();
+        RecordAnswer answer = RecordAnswer.awaited(inFlight, recordBytes, sent, sourceOffset);
         try {
-            var unused = producer.send(standard, (metadata, failure) -> {
-                inFlight.done(recordBytes);
-                if (failure == null) {
-                    sent.arrived(metadata.partition(), metadata.offset());
-                } else {
-                    sent.failed(sourceOffset, failure);
-                }
-            });
+            var unused = producer.send(standard, answer);
         } catch (RuntimeException e) {
-            inFlight.done(recordBytes);
+            answer.notTaken();
             throw e;
         }
     }
@@ -69,6 +63,11 @@ final class MirrorTransaction implements Shipment {
     @Override
     public Map<MetricName, ? extends Metric> metrics() {
         return producer.metrics();
+    }
+
+    @Override
+    public int maxRecordBytes() {
+        return maxRecordBytes;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,8 @@ final class OwnedPartition {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnedPartition.class);
     private static final Duration INTERRUPTED_FOR = Duration.ofSeconds(5);
+    private static final Duration FIRST_HOLD = Duration.ofSeconds(5);
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(1);
 
     private final SiteCode site;
     private final TopicWork work;
@@ -36,11 +39,13 @@ final class OwnedPartition {
     private PartitionState state = new PartitionState.Locating(System.nanoTime());
     private final Set<Long> acknowledgedLetters = new HashSet<>();
     private final Refusals refusals = new Refusals();
+    private final Backoff holds = new Backoff(FIRST_HOLD, LONGEST_HOLD);
     private SentRecords sent = new SentRecords();
     private @Nullable TargetRange previousTarget;
     private long lastTimestampMillis;
     private long sentBytes;
     private @Nullable String lastInterruption;
+    private @Nullable String truncation;
 
     /**
      * @param stateChanged is told of every change of state
@@ -66,8 +71,12 @@ final class OwnedPartition {
         OwnedPartition next = new OwnedPartition(site, changed, ledger, grant, countedIn, stateChanged);
         next.lastTimestampMillis = lastTimestampMillis;
         if (state instanceof PartitionState.Mirroring mirroring && !isTouched()) {
-            next.previousTarget = previousTarget;
-            next.mirrorFrom(next.newDraft(mirroring.committed()), mirroring.committed());
+            // Offsets of another topic would say nothing about where the records before stand in this one.
+            next.previousTarget = changed.topic().targetTopic().equals(topic().targetTopic()) ? previousTarget : null;
+            next.mirrorFrom(next.newDraft(mirroring.committed()), mirroring.committed(), mirroring.epoch());
+        }
+        if (truncation != null) {
+            next.truncated(truncation);
         }
         return next;
     }
@@ -143,9 +152,20 @@ final class OwnedPartition {
         stateChanged.run();
     }
 
-    /** What was refused of the transaction that was just given up; true where something was. */
-    boolean learn() {
-        return refusals.learn(sent.refusals());
+    /**
+     * What was refused of the transaction that was just given up.
+     *
+     * @param standsAlone whether a cause was given to one record alone, of those of all partitions
+     * @return whether something was
+     */
+    boolean learn(Predicate<Exception> standsAlone) {
+        return refusals.learn(sent.refusals(), standsAlone);
+    }
+
+    /** Waits, and then is tried on its own up to the offset, so that the other partitions do not fail with it. */
+    void cannotBeSent(String reason, long offset) {
+        refusals.suspect(offset);
+        holdLonger(reason);
     }
 
     /** Its entry is committed: the next one begins where that ends, and says where its records stand. */
@@ -154,12 +174,16 @@ final class OwnedPartition {
         sent = new SentRecords();
         refusals.committed(next);
         acknowledgedLetters.clear();
+        holds.reset();
         mirroring().orElseThrow().commit(newDraft(next));
         waitIfInterrupted();
     }
 
-    void mirrorFrom(LedgerEntryDraft draft, long committed) {
-        become(new PartitionState.Mirroring(committed, draft));
+    /**
+     * @param epoch of the source's leader that wrote what lies before the draft's end, where that is known
+     */
+    void mirrorFrom(LedgerEntryDraft draft, long committed, Optional<Integer> epoch) {
+        become(new PartitionState.Mirroring(committed, draft, epoch));
     }
 
     /**
@@ -184,6 +208,27 @@ final class OwnedPartition {
             tally.stands(source.partition(), new TopicTally.Standing(next, next + 1, lastTimestampMillis, reason));
             hold(reason, System.nanoTime() + INTERRUPTED_FOR.toNanos());
         }
+    }
+
+    /** Each time longer, until something of it is committed. */
+    void holdLonger(String reason) {
+        if (!(state instanceof PartitionState.Held held) || !held.reason().equals(reason)) {
+            LOG.error("Held: {}", reason);
+        }
+        hold(reason, System.nanoTime() + holds.next().toNanos());
+    }
+
+    /** Waits for good: what the source holds now are other records than those that were mirrored. */
+    void truncated(String reason) {
+        if (truncation == null) {
+            LOG.error("Held: {}", reason);
+        }
+        truncation = reason;
+        hold(reason, System.nanoTime());
+    }
+
+    boolean isTruncated() {
+        return truncation != null;
     }
 
     void hold(String reason, long notBeforeNanos) {

@@ -14,7 +14,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +52,26 @@ final class OwnedPartitions {
 
     /** Whether something is not as it was when it was followed last, or another stream has let go. */
     boolean isStale(Tenure tenure, TopicPlan plan) {
-        return tenure != followedTenure
-                        && (followedTenure == null || !tenure.grants().equals(followedTenure.grants()))
+        return isOther(tenure)
                 || plan != followedPlan
                 || context.settings().streams() != followedStreams
                 || awaited.stream().anyMatch(context.custody()::isFree);
+    }
+
+    private boolean isOther(Tenure tenure) {
+        Tenure before = followedTenure;
+        if (tenure == before) {
+            return false;
+        }
+        boolean isSame = before != null
+                && tenure.fencedMetadata().isPresent()
+                        == before.fencedMetadata().isPresent()
+                && tenure.grants().equals(before.grants());
+        if (isSame) {
+            // Another epoch of the group; with ten thousand grants they are compared once and not in every cycle.
+            followedTenure = tenure;
+        }
+        return !isSame;
     }
 
     /**
@@ -117,8 +135,10 @@ final class OwnedPartitions {
         for (SourceTopic topic : plan.ready().values()) {
             if (isOfLane(topic)) {
                 context.tally(topic.topic())
-                        .retain(partition -> tenure.grant(new TopicPartition(topic.ledgerTopic(), partition))
-                                .isPresent());
+                        // A topic that was made anew may have fewer partitions than its ledger.
+                        .retain(partition -> partition < topic.partitions()
+                                && tenure.grant(new TopicPartition(topic.ledgerTopic(), partition))
+                                        .isPresent());
             }
         }
     }
@@ -189,8 +209,7 @@ final class OwnedPartitions {
             bySource(partition)
                     .flatMap(OwnedPartition::mirroring)
                     .filter(PartitionState.Mirroring::takePositioning)
-                    .ifPresent(mirroring ->
-                            source.seek(partition, mirroring.draft().next()));
+                    .ifPresent(mirroring -> source.seek(partition, mirroring.position()));
         }
     }
 
@@ -204,33 +223,67 @@ final class OwnedPartitions {
         return true;
     }
 
-    /** One whose trial may begin now. */
-    Optional<OwnedPartition> onTrial(long nowNanos) {
-        for (OwnedPartition one : owned.values()) {
-            if (one.refusals().isDue(nowNanos) && one.state() instanceof PartitionState.Mirroring) {
-                return Optional.of(one);
-            }
-        }
-        return Optional.empty();
+    /** Those that are mirrored in transactions of their own for now. */
+    List<OwnedPartition> onTrial() {
+        return owned.values().stream()
+                .filter(one -> one.refusals().isOnTrial() && one.state() instanceof PartitionState.Mirroring)
+                .toList();
     }
 
-    Set<TopicPartition> allOnTrial() {
-        Set<TopicPartition> onTrial = new HashSet<>();
+    /** Those that take nothing more until what they took is committed. */
+    Set<TopicPartition> interrupted() {
+        Set<TopicPartition> interrupted = new HashSet<>();
         owned.forEach((source, one) -> {
-            if (one.refusals().isOnTrial() && one.state() instanceof PartitionState.Mirroring) {
-                onTrial.add(source);
+            if (one.state() instanceof PartitionState.Mirroring mirroring && mirroring.interruption() != null) {
+                interrupted.add(source);
             }
         });
-        return onTrial;
+        return interrupted;
     }
 
-    /** What was refused of the transaction that was just given up; true where something was. */
-    boolean learn() {
-        boolean learned = false;
-        for (OwnedPartition one : owned.values()) {
-            learned |= one.learn();
+    boolean isAnyMirroring() {
+        return owned.values().stream().anyMatch(one -> one.state() instanceof PartitionState.Mirroring);
+    }
+
+    /** Those that a reader cannot go on with, as its failure says; none where it does not. */
+    List<OwnedPartition> unreadable(KafkaException failure) {
+        return owned.values().stream()
+                .filter(one -> one.state() instanceof PartitionState.Mirroring && isNamedBy(failure, one.source()))
+                .toList();
+    }
+
+    private static boolean isNamedBy(KafkaException failure, TopicPartition partition) {
+        if (failure instanceof TopicAuthorizationException denied) {
+            return denied.unauthorizedTopics().contains(partition.topic());
         }
-        return learned;
+        // Of a damaged batch, Kafka's reader names the partition in words only.
+        String words = failure.getMessage();
+        return words != null && !(failure instanceof RetriableException) && isNamedIn(words, partition.toString());
+    }
+
+    /** Whether it stands there as a whole: {@code a-1} is not named by {@code a-10}, nor by {@code b.a-1}. */
+    private static boolean isNamedIn(String words, String partition) {
+        int at = words.indexOf(partition);
+        while (at >= 0) {
+            int end = at + partition.length();
+            boolean isStart = at == 0 || !isOfTopicName(words.charAt(at - 1));
+            boolean isEnd = end == words.length() || !Character.isDigit(words.charAt(end));
+            if (isStart && isEnd) {
+                return true;
+            }
+            at = words.indexOf(partition, end);
+        }
+        return false;
+    }
+
+    private static boolean isOfTopicName(char letter) {
+        return Character.isLetterOrDigit(letter) || letter == '.' || letter == '_' || letter == '-';
+    }
+
+    /** Where the source has other records before these offsets than those that were mirrored. */
+    void truncated(Map<TopicPartition, Long> mirrored) {
+        mirrored.forEach(
+                (source, next) -> bySource(source).ifPresent(one -> one.truncated(Truncation.rewritten(one, next))));
     }
 
     void locateAgain(TopicPartition source) {

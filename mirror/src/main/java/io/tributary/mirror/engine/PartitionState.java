@@ -1,6 +1,8 @@
 package io.tributary.mirror.engine;
 
 import io.tributary.core.ledger.LedgerEntryDraft;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** How far a source partition is that this instance was given. */
@@ -28,12 +30,14 @@ sealed interface PartitionState {
     final class Mirroring implements PartitionState {
         private long committed;
         private LedgerEntryDraft draft;
+        private Optional<Integer> epoch;
         private boolean positioned;
         private @Nullable String interruption;
 
-        Mirroring(long committed, LedgerEntryDraft draft) {
+        Mirroring(long committed, LedgerEntryDraft draft, Optional<Integer> epoch) {
             this.committed = committed;
             this.draft = draft;
+            this.epoch = epoch;
         }
 
         /** The next source offset after everything that is decided for good. */
@@ -43,6 +47,24 @@ sealed interface PartitionState {
 
         LedgerEntryDraft draft() {
             return draft;
+        }
+
+        /**
+         * Of the source's leader that wrote what lies before the draft's end. With it a reader notices that the source lost
+         * its tail and has written another one; absent where it is not known.
+         */
+        Optional<Integer> epoch() {
+            return epoch;
+        }
+
+        /** Everything up to the draft's end is of this epoch or an earlier one. */
+        void reached(Optional<Integer> leaderEpoch) {
+            epoch = leaderEpoch;
+        }
+
+        /** Where the reader goes on. */
+        OffsetAndMetadata position() {
+            return new OffsetAndMetadata(draft.next(), epoch, "");
         }
 
         /** True at first, and after each {@link #stop}: the reader must be moved to the draft's end before it reads. */

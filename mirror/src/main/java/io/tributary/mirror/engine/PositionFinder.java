@@ -1,5 +1,6 @@
 package io.tributary.mirror.engine;
 
+import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.core.ledger.LedgerEntry;
 import io.tributary.mirror.client.KafkaAnswers;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Threading:</b> confined to one thread; blocks on the upstream.
  */
-final class PositionFinder implements AutoCloseable {
+final class PositionFinder implements PartitionLocator.Places {
 
     private static final Logger LOG = LoggerFactory.getLogger(PositionFinder.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -54,8 +56,9 @@ final class PositionFinder implements AutoCloseable {
      * @param decided the end of the last ledger entry; less than {@code next} where the ledger does not cover all
      * @param notBefore a time before which no record from {@code next} on was written, where timestamps rise with the
      *     offsets; 0 where nothing is known
+     * @param epoch of the source's leader that wrote what was mirrored last; absent where that is not known
      */
-    record Place(long next, long decided, long notBefore) implements Finding {}
+    record Place(long next, long decided, long notBefore, Optional<Integer> epoch) implements Finding {}
 
     /** The partition was never mirrored in the present incarnation of its topic. */
     record NeverMirrored() implements Finding {}
@@ -65,19 +68,36 @@ final class PositionFinder implements AutoCloseable {
 
     /**
      * @param topicIds by ledger partition, the id of the source topic now; a place in another incarnation is none
+     * @param patience with partitions that do not answer
      * @return for each partition what was found
      * @throws TributaryException where the group's offsets as a whole cannot be read
      */
-    Map<TopicPartition, Finding> find(Map<TopicPartition, String> topicIds) {
+    @Override
+    public Map<TopicPartition, Finding> find(Map<TopicPartition, String> topicIds, Duration patience) {
         Map<TopicPartition, OffsetAndMetadata> committed = committed(topicIds);
-        Map<TopicPartition, LedgerTail.Last> last = ledger.read(topicIds.keySet());
+        Map<TopicPartition, LedgerTail.Last> last = ledger.read(topicIds.keySet(), patience);
         Map<TopicPartition, Finding> findings = new HashMap<>();
         topicIds.forEach((partition, topicId) -> {
             LedgerTail.Last tail = last.get(partition);
             TributaryException fault = tail == null ? null : tail.fault();
+            if (fault == null && !committed.containsKey(partition)) {
+                fault = pending(partition);
+            }
             findings.put(partition, fault != null ? new Untold(fault) : place(committed.get(partition), tail, topicId));
         });
         return findings;
+    }
+
+    /**
+     * A partition without an offset is in the answer, with none. What the coordinator does not tell for now, because a
+     * transaction has an offset pending, Kafka's client leaves out with a warning; its ledger entry may not have arrived yet.
+     */
+    private TributaryException pending(TopicPartition partition) {
+        return new TributaryException(
+                FaultCode.TRANSACTION_PENDING,
+                description + ": group '" + group + "' does not tell its offset of " + partition
+                        + " now; a transaction of another instance is still open on it, or the gateway may not describe the"
+                        + " topic");
     }
 
     private static Finding place(
@@ -93,7 +113,8 @@ final class PositionFinder implements AutoCloseable {
         }
         long next = Math.max(byGroup, byLedger);
         long notBefore = tail != null && byLedger == next ? tail.oldestMillis() : 0;
-        return new Place(next, byLedger < 0 ? next : byLedger, notBefore);
+        Optional<Integer> epoch = committed != null && byGroup == next ? committed.leaderEpoch() : Optional.empty();
+        return new Place(next, byLedger < 0 ? next : byLedger, notBefore, epoch);
     }
 
     private static void tellOfOther(@Nullable LedgerEntry last) {

@@ -18,7 +18,8 @@ final class ReadingGate {
     private static final long LONGEST_WAIT_NANOS = Duration.ofMillis(20).toNanos();
 
     private static final Duration CLOSED = Duration.ofMillis(100);
-    private static final Duration FULL = Duration.ofMillis(2);
+    /** Short beside what is on the line then, which is more than 100 ms of it. */
+    private static final Duration FULL = Duration.ofMillis(20);
     /** Of a newer experience. */
     private static final double GAIN = 0.2;
 

@@ -3,6 +3,7 @@ package io.tributary.mirror.engine;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.mirror.deadletter.DeadLetterSender;
+import io.tributary.mirror.pressure.InFlight;
 import io.tributary.mirror.record.SourceRecords;
 import io.tributary.mirror.record.StandardRecords;
 import io.tributary.mirror.record.TimestampBounds;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -22,21 +24,25 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class RecordPath {
 
     private final Shipment shipment;
+    private final InFlight inFlight;
     private final DeadLetterSender deadLetters;
     private final Clock clock;
-    private final int maxRecordBytes;
     private final TimestampBounds timestamps;
     private final List<Letter> letters = new ArrayList<>();
 
     private long records;
     private long bytes;
+    private boolean begun;
     private long firstNanos;
 
-    RecordPath(Shipment shipment, DeadLetterSender deadLetters, LaneContext context) {
+    /**
+     * @param inFlight of the shipment
+     */
+    RecordPath(Shipment shipment, InFlight inFlight, DeadLetterSender deadLetters, LaneContext context) {
         this.shipment = shipment;
+        this.inFlight = inFlight;
         this.deadLetters = deadLetters;
         this.clock = context.clock();
-        this.maxRecordBytes = context.maxRecordBytes();
         this.timestamps = context.timestamps();
     }
 
@@ -49,7 +55,7 @@ final class RecordPath {
         }
         long now = clock.millis();
         for (ConsumerRecord<byte[], byte[]> record : taken) {
-            if (!partition.mayTake(record.offset())) {
+            if (inFlight.isFull() || !partition.mayTake(record.offset())) {
                 partition.stop();
                 return;
             }
@@ -64,6 +70,7 @@ final class RecordPath {
             Outcome outcome = send(partition, record, decided);
             partition.lastTimestampMillis(record.timestamp());
             mirroring.draft().add(record.offset(), outcome, Math.max(0, now - record.timestamp()));
+            mirroring.reached(record.leaderEpoch());
             count(record);
         }
     }
@@ -92,7 +99,7 @@ final class RecordPath {
         ProducerRecord<byte[], byte[]> standard =
                 timestamps.within(partition.standardRecords().of(record, mirrored), clock.millis());
         int size = StandardRecords.size(standard);
-        int limit = Math.min(maxRecordBytes, partition.topic().maxTargetBytes());
+        int limit = Math.min(shipment.maxRecordBytes(), partition.topic().maxTargetBytes());
         String target = partition.topic().targetTopic();
         Outcome.Rejected rejected = size > limit
                 ? UpstreamReasons.tooLarge(size, limit, target)
@@ -124,10 +131,24 @@ final class RecordPath {
                 .refused(SourceRecords.position(record), rejected.errors().get(0));
     }
 
-    private void count(ConsumerRecord<byte[], byte[]> record) {
-        if (records == 0) {
+    /** Accounts for what holds no record before the offset, such as the markers of a transaction. */
+    void skip(PartitionState.Mirroring mirroring, OffsetAndMetadata next) {
+        if (next.offset() > mirroring.draft().next()) {
+            begin();
+        }
+        mirroring.draft().skipTo(next.offset());
+        mirroring.reached(next.leaderEpoch());
+    }
+
+    private void begin() {
+        if (!begun) {
+            begun = true;
             firstNanos = System.nanoTime();
         }
+    }
+
+    private void count(ConsumerRecord<byte[], byte[]> record) {
+        begin();
         records++;
         bytes += Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
     }
@@ -141,6 +162,7 @@ final class RecordPath {
     }
 
     void reset() {
+        begun = false;
         records = 0;
         bytes = 0;
         letters.clear();
@@ -155,8 +177,8 @@ final class RecordPath {
         return bytes;
     }
 
-    /** Since the first record was taken; without any, as if it were long ago. */
+    /** Since the first offset was taken; without any, as if it were long ago. */
     long ageNanos() {
-        return records == 0 ? Long.MAX_VALUE : System.nanoTime() - firstNanos;
+        return !begun ? Long.MAX_VALUE : System.nanoTime() - firstNanos;
     }
 }

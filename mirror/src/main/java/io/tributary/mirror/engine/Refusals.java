@@ -1,11 +1,11 @@
 package io.tributary.mirror.engine;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the upstream refused of one source partition, and how the record at fault is found. A cause that one record alone was
@@ -16,7 +16,7 @@ import java.util.Optional;
  * records, until one beyond them is committed too. So where every record is refused, the other partitions of its stream are
  * not given up again and again with it.
  *
- * <p>Invariants: (1) only what stood alone in its refusal is condemned; (2) each refused transaction condemns a record or
+ * <p>Invariants: (1) only what stood alone in its refusal is condemned, among the records of all partitions; (2) each refused transaction condemns a record or
  * makes the next one smaller, so every search ends.
  *
  * <p><b>Threading:</b> confined to the stream's thread.
@@ -32,25 +32,30 @@ final class Refusals {
     private long until = NOWHERE;
     private int chunk = Integer.MAX_VALUE;
     private boolean isBeyond;
-    private long notBeforeNanos;
 
-    /** @return whether there was anything to learn */
-    boolean learn(List<SentRecords.Refusal> refusals) {
-        Map<Exception, List<Long>> byCause = new IdentityHashMap<>();
-        for (SentRecords.Refusal refusal : refusals) {
-            byCause.computeIfAbsent(refusal.cause(), unused -> new ArrayList<>())
-                    .add(refusal.offset());
-            until = Math.max(until, refusal.offset());
-            isBeyond = false;
-        }
-        byCause.forEach((cause, offsets) -> {
-            if (offsets.size() == 1) {
-                condemned.put(offsets.get(0), cause);
+    /**
+     * @param standsAlone whether a cause was given to one record alone, of all that the shipment sent
+     * @return whether there was anything to learn
+     */
+    boolean learn(List<SentRecords.Failure> refusals, Predicate<Exception> standsAlone) {
+        Map<Exception, Integer> shared = new IdentityHashMap<>();
+        for (SentRecords.Failure refusal : refusals) {
+            if (standsAlone.test(refusal.cause())) {
+                condemned.put(refusal.offset(), refusal.cause());
             } else {
-                chunk = Math.min(chunk, offsets.size() / 2);
+                shared.merge(refusal.cause(), 1, Integer::sum);
             }
-        });
+            suspect(refusal.offset());
+        }
+        // Others that shared the cause may be of other partitions, so even one record may be innocent.
+        shared.values().forEach(records -> chunk = Math.min(chunk, Math.max(1, records / 2)));
         return !refusals.isEmpty();
+    }
+
+    /** Puts the partition on trial: its records up to the offset, and some beyond, are sent in transactions of their own. */
+    void suspect(long offset) {
+        until = Math.max(until, offset);
+        isBeyond = false;
     }
 
     /** Everything before the offset is decided for good. */
@@ -72,16 +77,6 @@ final class Refusals {
 
     boolean isOnTrial() {
         return until != NOWHERE;
-    }
-
-    /** Whether its next transaction may begin. */
-    boolean isDue(long nowNanos) {
-        return isOnTrial() && nowNanos - notBeforeNanos >= 0;
-    }
-
-    /** Lets the other partitions have their turn. */
-    void restUntil(long nanos) {
-        notBeforeNanos = nanos;
     }
 
     /** Whether a transaction that sent so many of the partition's records may take the one at the offset too. */

@@ -16,7 +16,8 @@ final class SentRecords {
 
     private static final int NONE = -1;
 
-    private final List<Refusal> refusals = new ArrayList<>();
+    private final List<Failure> refusals = new ArrayList<>();
+    private @Nullable Failure trouble;
     private int count;
     private int partition = NONE;
     private long first = Long.MAX_VALUE;
@@ -24,12 +25,12 @@ final class SentRecords {
     private boolean isScattered;
 
     /**
-     * A record that was refused for what it is.
+     * A record that did not arrive.
      *
      * @param offset of the source
      * @param cause  one object for all records of a batch that was refused as a whole
      */
-    record Refusal(long offset, Exception cause) {}
+    record Failure(long offset, Exception cause) {}
 
     void sent() {
         count++;
@@ -43,10 +44,12 @@ final class SentRecords {
         last = Math.max(last, targetOffset);
     }
 
-    /** Anything else than a refusal is no fault of the record, and forgotten. */
+    /** What is the fault of neither the record nor the partition it goes to is forgotten. */
     synchronized void failed(long sourceOffset, Exception cause) {
         if (KafkaFaults.isRefusal(cause)) {
-            refusals.add(new Refusal(sourceOffset, cause));
+            refusals.add(new Failure(sourceOffset, cause));
+        } else if (trouble == null && KafkaFaults.isOfTarget(cause)) {
+            trouble = new Failure(sourceOffset, cause);
         }
     }
 
@@ -60,7 +63,18 @@ final class SentRecords {
         return partition == NONE || isScattered ? null : new TargetRange(partition, first, last);
     }
 
-    synchronized List<Refusal> refusals() {
+    /** Whether any of them arrived. */
+    synchronized boolean hasArrived() {
+        return partition != NONE;
+    }
+
+    /** Those that were refused for what they are. */
+    synchronized List<Failure> refusals() {
         return List.copyOf(refusals);
+    }
+
+    /** The first one that the place it goes to did not take, whatever the record is; absent where there was none. */
+    synchronized @Nullable Failure trouble() {
+        return trouble;
     }
 }

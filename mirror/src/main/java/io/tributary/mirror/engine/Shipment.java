@@ -33,6 +33,9 @@ interface Shipment extends AutoCloseable {
 
     boolean isOpen();
 
+    /** What it can take in one record at most, by its producer's own bounds. */
+    int maxRecordBytes();
+
     /** Of its producer. */
     Map<MetricName, ? extends Metric> metrics();
 

@@ -32,6 +32,8 @@ public record LinkSettings(
     private static final int SMALLEST_BATCH = 16 << 10;
     private static final int USUAL_POLL = 2_000;
     private static final int SMALLEST_POLL = 50;
+    private static final int SMALLEST_FETCH = 256 << 10;
+    private static final double FETCH_SECONDS = 1.5;
     /** Of a record, by which a number of records is made of a number of bytes. */
     private static final int COMPRESSED_RECORD = 100;
 
@@ -80,6 +82,13 @@ public record LinkSettings(
             most = Math.min(most, burstBytes(own) / COMPRESSED_RECORD);
         }
         return Math.max(SMALLEST_POLL, most);
+    }
+
+    /** Of one fetch of a source: a second or two of the line, so that what was read can be sent before it expires. */
+    public long fetchBytes() {
+        return bandwidth == null
+                ? Long.MAX_VALUE
+                : Math.max(SMALLEST_FETCH, (long) (bandwidth.bytesPerSecond() * FETCH_SECONDS));
     }
 
     private static int burstBytes(ByteRate bandwidth) {

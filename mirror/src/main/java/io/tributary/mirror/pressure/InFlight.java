@@ -83,6 +83,11 @@ public final class InFlight implements AutoCloseable {
         return paused;
     }
 
+    /** Whether a bound of its own is reached, so that nothing more should be handed over even of what was read already. */
+    public synchronized boolean isFull() {
+        return records > 0 && (records >= maxRecords || bytes >= maxBytes);
+    }
+
     public synchronized long records() {
         return records;
     }

@@ -21,7 +21,7 @@ public final class UpstreamReasons {
                 ErrorCode.RECORD_TOO_LARGE,
                 "",
                 null,
-                "max.message.bytes, max.request.size",
+                "max.message.bytes, max.request.size, buffer.memory",
                 Wording.of("at most " + limit + " bytes", "最多 " + limit + " 字节"),
                 size + " B",
                 Wording.of(

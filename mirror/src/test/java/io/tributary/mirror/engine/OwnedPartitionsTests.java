@@ -2,62 +2,42 @@ package io.tributary.mirror.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.tributary.core.contract.Contract;
-import io.tributary.core.contract.ContractStamp;
-import io.tributary.core.contract.Standardizer;
 import io.tributary.core.flow.Delivery;
-import io.tributary.core.flow.FieldRule;
-import io.tributary.core.flow.FlowDefinition;
-import io.tributary.core.flow.FlowName;
-import io.tributary.core.flow.JsonLayout;
 import io.tributary.core.flow.LaneName;
-import io.tributary.core.flow.SchemaReference;
-import io.tributary.core.flow.SourceDefinition;
-import io.tributary.core.flow.StandardDefinition;
-import io.tributary.core.flow.TargetDefinition;
-import io.tributary.core.flow.TopicSelector;
-import io.tributary.core.flow.ValueSource;
+import io.tributary.core.ledger.LedgerEntryDraft;
 import io.tributary.core.ledger.LedgerTopics;
+import io.tributary.core.ledger.TargetRange;
 import io.tributary.core.outcome.Outcome;
-import io.tributary.core.site.SiteCode;
-import io.tributary.mirror.client.ClientProperties;
-import io.tributary.mirror.headroom.HeadroomSettings;
-import io.tributary.mirror.lane.LaneSettings;
-import io.tributary.mirror.lane.LinkSettings;
-import io.tributary.mirror.lane.SpentTime;
-import io.tributary.mirror.lifecycle.StopSignal;
-import io.tributary.mirror.pressure.InFlight;
-import io.tributary.mirror.pressure.UpstreamGuard;
-import io.tributary.mirror.record.TimestampBounds;
 import io.tributary.mirror.topics.SourceTopic;
 import io.tributary.mirror.topics.TopicPlan;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class OwnedPartitionsTests {
 
-    private static final SiteCode SITE = SiteCode.of("330100");
     private static final StreamId NORMAL = new StreamId(LaneName.NORMAL, Delivery.EXACTLY_ONCE, 0);
-    private static final LaneSettings ONE_STREAM = new LaneSettings(Duration.ofSeconds(1), 1_000, 1 << 20, 1);
     private static final String TOPIC = "ods.air";
-    private static final String LEDGER_TOPIC = LedgerTopics.topic(SITE, TOPIC);
+    private static final String LEDGER_TOPIC = LedgerTopics.topic(StreamFixture.SITE, TOPIC);
     private static final TopicPartition LEDGER = new TopicPartition(LEDGER_TOPIC, 0);
+    private static final ConsumerGroupMetadata NAME = new MockConsumer<>("none").groupMetadata();
     private static final Tenure MEMBER = new Tenure(null, Map.of(LEDGER, 1L));
     private static final TopicPlan NOTHING = new TopicPlan(Map.of(), List.of());
 
-    private final Custody custody = new Custody();
-    private final Map<String, TopicTally> tallies = new HashMap<>();
-    private final OwnedPartitions normal = new OwnedPartitions(lane(LaneName.NORMAL));
-    private final OwnedPartitions bulk = new OwnedPartitions(lane(LaneName.BULK));
+    private final StreamFixture stream = new StreamFixture();
+    private final Custody custody = stream.custody;
+    private final Map<String, TopicTally> tallies = stream.tallies;
+    private final OwnedPartitions normal = new OwnedPartitions(stream.lane(LaneName.NORMAL));
+    private final OwnedPartitions bulk = new OwnedPartitions(stream.lane(LaneName.BULK));
 
     @Test
     void laneTakesNothingThatAnotherLaneHasNotSettled() {
@@ -151,88 +131,99 @@ final class OwnedPartitionsTests {
 
     private static void decideOne(OwnedPartitions lane) {
         OwnedPartition one = lane.all().iterator().next();
-        one.mirrorFrom(one.newDraft(0), 0);
+        one.mirrorFrom(one.newDraft(0), 0, Optional.empty());
         one.mirroring().orElseThrow().draft().add(0, Outcome.Filtered.INSTANCE, 0);
         assertThat(lane.isAnyTouched()).isTrue();
     }
 
     private static TopicPlan plan(String flow, LaneName lane) {
-        SourceTopic topic =
-                new SourceTopic(new Flow(flow, lane), TOPIC, "", 1, LEDGER_TOPIC, "std.air", TOPIC + ".dead", 1 << 20);
-        return new TopicPlan(Map.of(TOPIC, topic), List.of());
+        return StreamFixture.plan(StreamFixture.topic(flow, lane, TOPIC, "std.air", 1));
     }
 
-    private LaneContext lane(LaneName lane) {
-        ClientProperties nowhere =
-                new ClientProperties(Map.of("bootstrap.servers", "localhost:1"), Map.of(), Map.of(), Map.of());
-        MirrorSettings settings = new MirrorSettings(
-                SITE,
-                "a",
-                nowhere,
-                nowhere,
-                Map.of(),
-                LinkSettings.UNKNOWN,
-                ZoneOffset.UTC,
-                1_000,
-                1 << 20,
-                TimestampBounds.DEFAULT,
-                false,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(1),
-                (short) -1,
-                HeadroomSettings.DEFAULT);
-        EngineClients clients = new EngineClients(settings);
-        return new LaneContext(
-                SITE,
-                new StreamId(lane, Delivery.EXACTLY_ONCE, 0),
-                new Lane(
-                        lane,
-                        ONE_STREAM,
-                        InFlight.bounded(1_000, 1 << 20),
-                        new SiteLink(LinkSettings.UNKNOWN, System::nanoTime)),
-                new Membership(clients, settings),
-                () -> true,
-                () -> NOTHING,
-                () -> {},
-                custody,
-                topic -> tallies.computeIfAbsent(topic, unseen -> new TopicTally(Clock.systemUTC())),
-                MirrorObserver.NONE,
-                Clock.systemUTC(),
-                ZoneOffset.UTC,
-                new StopSignal(),
-                "the cluster",
-                new UpstreamGuard(CircuitBreaker.ofDefaults("upstream"), "the upstream"),
-                new LaneFaults(),
-                clients.headroomWatch(Clock.systemUTC()),
-                new SpentTime(System::nanoTime),
-                1 << 20,
-                TimestampBounds.DEFAULT);
+    @Test
+    void memberThatIsGivenNothingForgetsWhatIsAnothers() {
+        TopicPlan plan = plan("air", LaneName.NORMAL);
+        normal.follow(MEMBER, plan);
+        normal.follow(Tenure.NONE, plan);
+        TopicTally tally = stream.lane(LaneName.NORMAL).tally(TOPIC);
+        tally.stands(0, new TopicTally.Standing(5, 9, 0, null));
+
+        // When: it is in the group again, and another one has the partition
+        Tenure withoutGrants = new Tenure(NAME, Map.of());
+        assertThat(normal.isStale(withoutGrants, plan)).isTrue();
+        normal.follow(withoutGrants, plan);
+
+        // Then
+        assertThat(tally.partitionNumbers()).isEmpty();
     }
 
-    private record Flow(String name, LaneName lane) implements Contract {
+    @Test
+    void topicThatWasMadeAnewWithFewerPartitionsIsNotReportedWithTheOldOnes() {
+        SourceTopic two = StreamFixture.topic("air", LaneName.NORMAL, TOPIC, "std.air", 2);
+        Tenure member = new Tenure(NAME, StreamFixture.grants(two));
+        normal.follow(member, StreamFixture.plan(two));
+        TopicTally tally = stream.lane(LaneName.NORMAL).tally(TOPIC);
+        tally.stands(0, new TopicTally.Standing(5, 9, 0, null));
+        tally.stands(1, new TopicTally.Standing(5, 9, 0, null));
 
-        @Override
-        public FlowDefinition definition() {
-            FieldRule all = new FieldRule("all", new ValueSource.Path("$"), Set.of(), List.of(), null, null);
-            return new FlowDefinition(
-                    FlowName.of(name),
-                    "",
-                    lane,
-                    Set.of(),
-                    new SourceDefinition(
-                            new TopicSelector.Named(TOPIC), JsonLayout.PLAIN, StandardCharsets.UTF_8, null),
-                    new StandardDefinition(SchemaReference.parse("any@1"), List.of(all), null, null, null),
-                    TargetDefinition.of("std.air", Delivery.EXACTLY_ONCE));
-        }
+        normal.follow(member, plan("air", LaneName.NORMAL));
 
-        @Override
-        public ContractStamp stamp() {
-            return new ContractStamp(FlowName.of(name), "1", "any@1", null, "000000000000");
-        }
+        assertThat(tally.partitionNumbers()).containsExactly(0);
+    }
 
-        @Override
-        public Standardizer open() {
-            return record -> Outcome.Filtered.INSTANCE;
-        }
+    @Test
+    void entryUnderAnotherTargetSaysNothingOfWhereTheOneBeforeStands() {
+        assertThat(previousTargetAfterChangeTo("std.air")).isEqualTo(new TargetRange(0, 41, 41));
+        assertThat(previousTargetAfterChangeTo("std.air.v2")).isNull();
+    }
+
+    private @Nullable TargetRange previousTargetAfterChangeTo(String target) {
+        OwnedPartitions owned =
+                new StreamFixture().given(StreamFixture.topic("air", LaneName.NORMAL, TOPIC, "std.air", 1));
+        decideOne(owned);
+        OwnedPartition before = owned.all().iterator().next();
+        before.sent().sent();
+        before.sent().arrived(0, 41);
+        before.committed(1);
+        owned.follow(MEMBER, StreamFixture.plan(StreamFixture.topic("air", LaneName.NORMAL, TOPIC, target, 1)));
+        OwnedPartition after = owned.all().iterator().next();
+        LedgerEntryDraft draft = after.newDraft(1);
+        draft.add(1, Outcome.Filtered.INSTANCE, 0);
+        return draft.finish().previousTarget();
+    }
+
+    @Test
+    void partitionIsKnownByItsWholeNameInAReadersFailure() {
+        OwnedPartitions owned = stream.mirroring(
+                StreamFixture.topic("air", LaneName.NORMAL, "a", "std.a", 12),
+                StreamFixture.topic("air", LaneName.NORMAL, "b.a", "std.b", 2));
+
+        assertThat(owned.unreadable(new KafkaException(
+                        "Received exception when fetching the next record from a-1. If needed, please seek past it")))
+                .extracting(OwnedPartition::source)
+                .containsExactly(new TopicPartition("a", 1));
+        assertThat(owned.unreadable(new KafkaException("Record batch for partition b.a-1 at offset 7 is invalid")))
+                .extracting(OwnedPartition::source)
+                .containsExactly(new TopicPartition("b.a", 1));
+        assertThat(owned.unreadable(new TopicAuthorizationException(Set.of("b.a"))))
+                .hasSize(2);
+        assertThat(owned.unreadable(new DisconnectException("a-1"))).isEmpty();
+    }
+
+    @Test
+    void truncatedPartitionStaysHeldUnderAnotherContract() {
+        normal.follow(MEMBER, plan("air", LaneName.NORMAL));
+        normal.truncated(Map.of(new TopicPartition(TOPIC, 0), 1_000L));
+
+        normal.follow(MEMBER, plan("air-2", LaneName.NORMAL));
+
+        assertThat(normal.all()).singleElement().satisfies(one -> {
+            assertThat(one.isTruncated()).isTrue();
+            assertThat(one.state())
+                    .isInstanceOfSatisfying(
+                            PartitionState.Held.class,
+                            held -> assertThat(held.reason())
+                                    .contains("before offset 1000", "Restore the source's log", LEDGER.toString()));
+        });
     }
 }

@@ -57,13 +57,20 @@ class RefusalsTests {
             assertThat(next).isGreaterThan(committed);
             SentRecords answers = new SentRecords();
             sendInBatches(sent, answers);
-            if (refusals.learn(answers.refusals())) {
+            if (refusals.learn(answers.refusals(), cause -> isAlone(cause, answers))) {
                 refused++;
             } else {
                 deadLetters.addAll(letters);
                 committed = next;
                 refusals.committed(next);
             }
+        }
+
+        private static boolean isAlone(Exception cause, SentRecords answers) {
+            return answers.refusals().stream()
+                            .filter(refusal -> refusal.cause() == cause)
+                            .count()
+                    == 1;
         }
 
         private void sendInBatches(List<Long> sent, SentRecords answers) {
@@ -114,7 +121,7 @@ class RefusalsTests {
     @Test
     void partitionIsOnTrialUntilATransactionBeyondTheRefusedRecordWentWell() {
         Refusals refusals = new Refusals();
-        refusals.learn(List.of(new SentRecords.Refusal(7, new InvalidRecordException("bad"))));
+        refusals.learn(List.of(new SentRecords.Failure(7, new InvalidRecordException("bad"))), alone -> true);
 
         assertThat(refusals.mayTake(7, 100)).isTrue();
         assertThat(refusals.mayTake(8, 100)).isFalse();

@@ -30,6 +30,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -226,6 +228,40 @@ class MirrorEngineIT {
         assertThat(totals.lost()).isEqualTo(100);
         assertThat(totals.duplicates() + totals.unexplained() + totals.orderViolations())
                 .isZero();
+    }
+
+    @Test
+    void placeThatAnotherOnesTransactionMayStillMoveIsWaitedFor() {
+        // Given
+        clusters.city().createTopic("src.pending", 1);
+        clusters.publish("src.pending", 1, 0, 100);
+        try (MirrorEngine gateway = clusters.gateway("a", TwoClusters.contract("pending"))) {
+            awaitCaughtUp("src.pending", 100, gateway);
+        }
+        clusters.publish("src.pending", 1, 100, 200);
+        TopicPartition ledger = new TopicPartition("tributary.ledger.330100.src.pending", 0);
+        ConsumerGroupMetadata name = clusters.groupWithoutMember("tributary.330100");
+        try (Producer<byte[], byte[]> another = clusters.transactional("another")) {
+            // One whose offsets have arrived and whose ledger entry has not: the ledger looks settled.
+            another.initTransactions();
+            another.beginTransaction();
+            another.sendOffsetsToTransaction(Map.of(ledger, new OffsetAndMetadata(150)), name);
+            try (MirrorEngine gateway = clusters.gateway("b", TwoClusters.contract("pending"))) {
+                await().atMost(PATIENCE)
+                        .until(() -> gateway.report().flows().get(0).state() == FlowReport.State.RUNNING);
+                await().during(Duration.ofSeconds(4))
+                        .atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(clusters.decided("src.pending", gateway))
+                                .isZero());
+                // When
+                another.commitTransaction();
+                // Then
+                awaitCaughtUp("src.pending", 200, gateway);
+            }
+        }
+        RecountTotals totals = clusters.recount("pending");
+        assertThat(totals.unexplained()).as("%s", totals).isEqualTo(50);
+        assertThat(totals.duplicates()).isZero();
     }
 
     @Test

@@ -32,10 +32,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A city's and a province's cluster, with what tests do to them. */
@@ -66,6 +69,13 @@ final class TwoClusters implements AutoCloseable {
         return new TwoClusters(
                 EmbeddedCluster.start(new ClusterSettings("city", folder.resolve("city"), city)),
                 EmbeddedCluster.start(ClusterSettings.of("province", folder.resolve("province"))));
+    }
+
+    /** With properties for the brokers of both. */
+    static TwoClusters startBoth(Path folder, Map<String, String> properties) {
+        return new TwoClusters(
+                EmbeddedCluster.start(new ClusterSettings("city", folder.resolve("city"), properties)),
+                EmbeddedCluster.start(new ClusterSettings("province", folder.resolve("province"), properties)));
     }
 
     /** With a link to the province that can be broken; it stays the caller's to close. */
@@ -204,6 +214,24 @@ final class TwoClusters implements AutoCloseable {
         config.putAll(more);
         config.put("bootstrap.servers", city.bootstrapServers());
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Of another program at the province. */
+    Producer<byte[], byte[]> transactional(String id) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", province.bootstrapServers(), "transactional.id", id),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** In whose name anybody may commit as long as the group at the province is empty. */
+    ConsumerGroupMetadata groupWithoutMember(String group) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", province.bootstrapServers(), "group.id", group),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            return consumer.groupMetadata();
+        }
     }
 
     /** Publishes records round the partitions; every tenth is one to refuse, every seventh one to filter. */
