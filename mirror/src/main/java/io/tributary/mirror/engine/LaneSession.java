@@ -152,6 +152,8 @@ final class LaneSession implements AutoCloseable {
         } catch (LogTruncationException e) {
             giveUp(e);
             owned.truncated(e.offsetOutOfRangePartitions());
+            // A topic that was made anew has another history, too; then it is another topic for the next look.
+            context.lookAgain().run();
             return;
         } catch (OffsetOutOfRangeException e) {
             // Classified by the locator, which compares the place with what the partition still holds.

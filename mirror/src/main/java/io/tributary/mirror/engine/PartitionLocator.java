@@ -194,12 +194,14 @@ final class PartitionLocator implements AutoCloseable {
 
     private static void resume(
             OwnedPartition one, PositionFinder.Place place, Extents.Extent extent, LaneContext context) {
-        if (place.next() > extent.end()) {
-            one.truncated(Truncation.shorter(one, extent.end(), place.next()));
-            return;
-        }
-        if (isOfEarlierHistory(extent, place)) {
-            one.truncated(Truncation.rewritten(one, place.next()));
+        boolean isShorter = place.next() > extent.end();
+        if (isShorter || isOfEarlierHistory(extent, place)) {
+            one.truncated(
+                    isShorter
+                            ? Truncation.shorter(one, extent.end(), place.next())
+                            : Truncation.rewritten(one, place.next()));
+            // A topic that was made anew is another one for the next look.
+            context.lookAgain().run();
             return;
         }
         LedgerEntryDraft draft = one.newDraft(place.decided());
