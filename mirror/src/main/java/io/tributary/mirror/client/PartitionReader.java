@@ -3,6 +3,7 @@ package io.tributary.mirror.client;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +34,8 @@ public final class PartitionReader implements AutoCloseable {
     private final Duration patience;
     private final String cluster;
 
-    private PartitionReader(Consumer<byte[], byte[]> consumer, Duration patience, String cluster) {
+    /** Takes over the consumer and closes it. */
+    PartitionReader(Consumer<byte[], byte[]> consumer, Duration patience, String cluster) {
         this.consumer = consumer;
         this.patience = patience;
         this.cluster = cluster;
@@ -87,6 +89,16 @@ public final class PartitionReader implements AutoCloseable {
     /** The offset after the last record that this reader may see. */
     public long end(TopicPartition partition) {
         return offset(answer(() -> consumer.endOffsets(List.of(partition), ANSWER)), partition);
+    }
+
+    /** The first offsets that are there. */
+    public Map<TopicPartition, Long> begins(Collection<TopicPartition> partitions) {
+        return answer(() -> consumer.beginningOffsets(partitions, ANSWER));
+    }
+
+    /** The offsets after the last records that this reader may see. */
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+        return answer(() -> consumer.endOffsets(partitions, ANSWER));
     }
 
     private static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {

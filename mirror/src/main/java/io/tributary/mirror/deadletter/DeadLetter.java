@@ -45,17 +45,16 @@ final class DeadLetter {
     }
 
     private ProducerRecord<byte[], byte[]> record(byte @Nullable [] value, Headers headers) {
+        // With the time of the refusal: a record's own may be one that its cluster does not take, or so old that the
+        // letter
+        // would be deleted as soon as it is there.
         return new ProducerRecord<>(
                 topic.deadLetterTopic(),
                 refused.partition(),
-                timestamp(),
+                null,
                 text(position().toString()),
                 value,
                 headers);
-    }
-
-    private @Nullable Long timestamp() {
-        return refused.timestamp() < 0 ? null : refused.timestamp();
     }
 
     private Headers headers() {

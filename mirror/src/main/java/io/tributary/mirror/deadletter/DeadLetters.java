@@ -1,11 +1,13 @@
 package io.tributary.mirror.deadletter;
 
 import io.tributary.core.flow.TopicNames;
+import io.tributary.core.flow.TopicSelector;
 import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.client.PartitionReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -24,7 +26,8 @@ public final class DeadLetters implements AutoCloseable {
 
     private final PartitionReader reader;
 
-    private DeadLetters(PartitionReader reader) {
+    /** Takes over the reader, which sees committed records only, and closes it. */
+    DeadLetters(PartitionReader reader) {
         this.reader = reader;
     }
 
@@ -43,6 +46,19 @@ public final class DeadLetters implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * Those of them that a flow reads, in the order of their names.
+     *
+     * @param topic only this one where it is not empty
+     */
+    public List<String> sourceTopics(TopicSelector selector, String topic) {
+        return sourceTopics().stream()
+                .filter(selector::selects)
+                .filter(source -> topic.isEmpty() || topic.equals(source))
+                .sorted()
+                .toList();
+    }
+
     /** The partitions of the dead-letter topic of a source topic, which has one. */
     public List<TopicPartition> partitions(String sourceTopic) {
         return reader.partitions(sourceTopic + TopicNames.DEAD_LETTER_SUFFIX);
@@ -53,21 +69,36 @@ public final class DeadLetters implements AutoCloseable {
         return new LetterSpan(partition, reader.begin(partition), reader.end(partition));
     }
 
+    /** The letters of a source topic as they are now, by partition, without those that have none. */
+    public List<LetterSpan> spans(String sourceTopic) {
+        List<TopicPartition> partitions = partitions(sourceTopic);
+        Map<TopicPartition, Long> begins = reader.begins(partitions);
+        Map<TopicPartition, Long> ends = reader.ends(partitions);
+        return partitions.stream()
+                .map(partition ->
+                        new LetterSpan(partition, begins.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L)))
+                .filter(span -> !span.isEmpty())
+                .toList();
+    }
+
     /**
-     * Hands over the letters of a span in their order.
+     * Hands over the letters of a span in their order, and passes over what is no letter.
      *
      * @param each says whether to go on
      * @return the span that is left
      */
     public LetterSpan read(LetterSpan span, Predicate<StoredLetter> each) {
-        return read(span, each, new LetterTally());
+        return read(span, each, () -> {});
     }
 
-    private LetterSpan read(LetterSpan span, Predicate<StoredLetter> each, LetterTally strangers) {
+    /**
+     * @param stranger is run for each record that is no letter, or whose reasons this version does not know
+     */
+    public LetterSpan read(LetterSpan span, Predicate<StoredLetter> each, Runnable stranger) {
         long next = reader.read(span.partition(), span.from(), span.to(), record -> {
             Optional<StoredLetter> letter = StoredLetter.of(record);
             if (letter.isEmpty()) {
-                strangers.addStranger();
+                stranger.run();
             }
             return letter.map(each::test).orElse(true);
         });
@@ -82,11 +113,10 @@ public final class DeadLetters implements AutoCloseable {
     public LetterCount count(String sourceTopic, LetterFilter filter, long most) {
         LetterTally tally = new LetterTally();
         boolean isWhole = true;
-        for (TopicPartition partition : partitions(sourceTopic)) {
-            if (!filter.selectsPartition(partition.partition())) {
+        for (LetterSpan whole : spans(sourceTopic)) {
+            if (!filter.selectsPartition(whole.partition().partition())) {
                 continue;
             }
-            LetterSpan whole = span(partition);
             LetterSpan newest = whole.newest(most);
             isWhole &= newest.equals(whole);
             read(
@@ -97,7 +127,7 @@ public final class DeadLetters implements AutoCloseable {
                         }
                         return true;
                     },
-                    tally);
+                    tally::addStranger);
         }
         return tally.finish(isWhole);
     }
@@ -108,10 +138,10 @@ public final class DeadLetters implements AutoCloseable {
      * @param most so many at most
      */
     public LetterPage browse(LetterSpan span, LetterFilter filter, int most) {
-        List<StoredLetter> found = new ArrayList<>();
+        List<LetterHead> found = new ArrayList<>();
         LetterSpan left = read(span, letter -> {
             if (filter.selects(letter)) {
-                found.add(letter);
+                found.add(letter.head());
             }
             return found.size() < most;
         });

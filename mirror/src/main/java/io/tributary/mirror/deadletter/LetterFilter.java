@@ -34,9 +34,17 @@ public record LetterFilter(
     public boolean selects(StoredLetter letter) {
         return selectsPartition(letter.position().partition())
                 && (offsets == null || offsets.contains(letter.position().offset()))
-                && (from == null || letter.timestampMillis() >= from.toEpochMilli())
-                && (to == null || letter.timestampMillis() < to.toEpochMilli())
+                && selectsTime(letter.timestampMillis())
                 && letter.errors().stream().anyMatch(this::selects);
+    }
+
+    /** A record that has no time is of none. */
+    private boolean selectsTime(long millis) {
+        boolean isAny = from == null && to == null;
+        return isAny
+                || (millis >= 0
+                        && (from == null || millis >= from.toEpochMilli())
+                        && (to == null || millis < to.toEpochMilli()));
     }
 
     public boolean selectsPartition(int number) {

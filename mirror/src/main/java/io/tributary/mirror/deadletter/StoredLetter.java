@@ -23,30 +23,33 @@ public final class StoredLetter {
     private final SourcePosition position;
     private final List<RecordError> errors;
     private final long timestampMillis;
+    private final String flowVersion;
+    private final String topicId;
+    private final OptionalInt omittedBytes;
 
-    private StoredLetter(
-            ConsumerRecord<byte[], byte[]> letter,
-            SourcePosition position,
-            List<RecordError> errors,
-            long timestampMillis) {
+    /**
+     * @throws IllegalArgumentException where it is no letter
+     */
+    private StoredLetter(ConsumerRecord<byte[], byte[]> letter) {
         this.letter = letter;
-        this.position = position;
-        this.errors = errors;
-        this.timestampMillis = timestampMillis;
+        this.position = new SourcePosition(
+                text(letter, DeadLetterHeaders.ORIGINAL_TOPIC),
+                number(letter, DeadLetterHeaders.ORIGINAL_PARTITION).getInt(),
+                number(letter, DeadLetterHeaders.ORIGINAL_OFFSET).getLong());
+        this.errors = ErrorsJson.read(text(letter, DeadLetterHeaders.ERRORS));
+        this.timestampMillis =
+                number(letter, DeadLetterHeaders.ORIGINAL_TIMESTAMP).getLong();
+        this.flowVersion = text(letter, DeadLetterHeaders.FLOW_VERSION);
+        String id = ownText(DeadLetterHeaders.TOPIC_ID);
+        this.topicId = id == null ? "" : id;
+        String omitted = ownText(DeadLetterHeaders.VALUE_OMITTED);
+        this.omittedBytes = omitted == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(omitted));
     }
 
     /** Absent where the record is no letter of a gateway, or one of a later version with reasons that this one does not know. */
     public static Optional<StoredLetter> of(ConsumerRecord<byte[], byte[]> letter) {
         try {
-            SourcePosition position = new SourcePosition(
-                    text(letter, DeadLetterHeaders.ORIGINAL_TOPIC),
-                    number(letter, DeadLetterHeaders.ORIGINAL_PARTITION).getInt(),
-                    number(letter, DeadLetterHeaders.ORIGINAL_OFFSET).getLong());
-            return Optional.of(new StoredLetter(
-                    letter,
-                    position,
-                    ErrorsJson.read(text(letter, DeadLetterHeaders.ERRORS)),
-                    number(letter, DeadLetterHeaders.ORIGINAL_TIMESTAMP).getLong()));
+            return Optional.of(new StoredLetter(letter));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -57,20 +60,14 @@ public final class StoredLetter {
         return position;
     }
 
-    /** Of the letter in its own topic. */
-    public long letterOffset() {
-        return letter.offset();
-    }
-
     /** Kafka's id of the source topic when it was refused; empty where that is not known. */
     public String topicId() {
-        Header id = letter.headers().lastHeader(DeadLetterHeaders.TOPIC_ID);
-        return id == null ? "" : new String(id.value(), UTF_8);
+        return topicId;
     }
 
     /** The version of the flow that refused it. */
     public String flowVersion() {
-        return text(letter, DeadLetterHeaders.FLOW_VERSION);
+        return flowVersion;
     }
 
     /** The record's own, since the epoch; -1 where it has none. */
@@ -85,10 +82,12 @@ public final class StoredLetter {
 
     /** How many bytes the value has that the dead-letter topic did not take; absent where the letter holds it. */
     public OptionalInt omittedBytes() {
-        Header omitted = letter.headers().lastHeader(DeadLetterHeaders.VALUE_OMITTED);
-        return omitted == null
-                ? OptionalInt.empty()
-                : OptionalInt.of(Integer.parseInt(new String(omitted.value(), UTF_8)));
+        return omittedBytes;
+    }
+
+    /** What can be told of it without its value. */
+    LetterHead head() {
+        return new LetterHead(position, letter.offset(), timestampMillis, flowVersion, errors);
     }
 
     /** The record as it was in its source topic; without its value where that was omitted. */
@@ -132,6 +131,15 @@ public final class StoredLetter {
             }
         }
         return null;
+    }
+
+    /** Of what the record itself brought along, nothing is the letter's. */
+    private @Nullable String ownText(String name) {
+        Header header = ownHeader(name);
+        if (header != null && header.value() == null) {
+            throw new IllegalArgumentException("the header " + name + " is empty");
+        }
+        return header == null ? null : new String(header.value(), UTF_8);
     }
 
     private static String text(ConsumerRecord<byte[], byte[]> letter, String name) {

@@ -16,12 +16,17 @@ import io.tributary.core.outcome.RecordError;
 import io.tributary.core.outcome.Wording;
 import io.tributary.mirror.topics.SourceTopic;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -44,30 +49,29 @@ class DeadLetterSenderTests {
     private static final ContractStamp STAMP =
             new ContractStamp(FlowName.of("air"), "7", "air@3", null, "0123456789ab");
 
-    private static final SourceTopic TOPIC = new SourceTopic(
-            new Contract() {
-                @Override
-                public FlowDefinition definition() {
-                    throw new UnsupportedOperationException("a letter needs the stamp only");
-                }
+    private static final Contract STAMPED = new Contract() {
+        @Override
+        public FlowDefinition definition() {
+            throw new UnsupportedOperationException("a letter needs the stamp only");
+        }
 
-                @Override
-                public ContractStamp stamp() {
-                    return STAMP;
-                }
+        @Override
+        public ContractStamp stamp() {
+            return STAMP;
+        }
 
-                @Override
-                public Standardizer open() {
-                    throw new UnsupportedOperationException("a letter needs the stamp only");
-                }
-            },
-            "src",
-            "topic-id",
-            4,
-            "ledger",
-            "std",
-            "src.dead-letter",
-            1_000_000);
+        @Override
+        public Standardizer open() {
+            throw new UnsupportedOperationException("a letter needs the stamp only");
+        }
+    };
+
+    private static final SourceTopic TOPIC = topic("topic-id");
+    private static final SourceTopic OF_A_TOPIC_WITHOUT_ID = topic("");
+
+    private static SourceTopic topic(String id) {
+        return new SourceTopic(STAMPED, "src", id, 4, "ledger", "std", "src.dead-letter", 1_000_000);
+    }
 
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -111,11 +115,8 @@ class DeadLetterSenderTests {
         sender.send(TOPIC, refused, REFUSAL);
         sender.awaitAcknowledged();
         ProducerRecord<byte[], byte[]> sent = producer.history().get(0);
-        ConsumerRecord<byte[], byte[]> stored =
-                new ConsumerRecord<>("src.dead-letter", 3, 99, sent.key(), sent.value());
-        sent.headers().forEach(stored.headers()::add);
 
-        StoredLetter letter = StoredLetter.of(stored).orElseThrow();
+        StoredLetter letter = stored(sent).orElseThrow();
 
         assertThat(letter.position()).hasToString("src-3-17");
         assertThat(letter.topicId()).isEqualTo("topic-id");
@@ -127,6 +128,79 @@ class DeadLetterSenderTests {
         assertThat(back.timestamp()).isEqualTo(refused.timestamp());
         assertThat(back.headers()).isEqualTo(refused.headers());
         assertThat(StoredLetter.of(record("k"))).as("what is no letter").isEmpty();
+    }
+
+    @Test
+    void letterHasTheTimeOfTheRefusalAndNamesTheRecords() {
+        long far = 4_102_444_800_000L;
+        ConsumerRecord<byte[], byte[]> refused = record("k", far);
+        DeadLetterSender sender = new DeadLetterSender(producer, "the city");
+        sender.send(TOPIC, refused, REFUSAL);
+        sender.awaitAcknowledged();
+
+        ProducerRecord<byte[], byte[]> letter = producer.history().get(0);
+        assertThat(letter.timestamp())
+                .as("a cluster may refuse the record's own, or delete the letter for it")
+                .isNull();
+        assertThat(stored(letter).orElseThrow().timestampMillis()).isEqualTo(far);
+        assertThat(stored(letter).orElseThrow().record().timestamp()).isEqualTo(far);
+    }
+
+    @Test
+    void headersThatTheRecordBringsAlongAreNotTheLetters() {
+        ConsumerRecord<byte[], byte[]> refused = record("k");
+        refused.headers()
+                .add(DeadLetterHeaders.VALUE_OMITTED, "many".getBytes(UTF_8))
+                .add(DeadLetterHeaders.TOPIC_ID, null);
+        DeadLetterSender sender = new DeadLetterSender(producer, "the city");
+        sender.send(OF_A_TOPIC_WITHOUT_ID, refused, REFUSAL);
+        sender.awaitAcknowledged();
+
+        StoredLetter letter = stored(producer.history().get(0)).orElseThrow();
+
+        assertThat(letter.omittedBytes()).isEmpty();
+        assertThat(letter.topicId()).isEmpty();
+        assertThat(letter.record().headers()).isEqualTo(refused.headers());
+    }
+
+    @Test
+    void letterWhoseOwnHeadersAreDamagedIsNone() {
+        DeadLetterSender sender = new DeadLetterSender(producer, "the city");
+        sender.send(TOPIC, record("k"), REFUSAL);
+        sender.awaitAcknowledged();
+        ProducerRecord<byte[], byte[]> sent = producer.history().get(0);
+
+        sent.headers().add(DeadLetterHeaders.VALUE_OMITTED, "many".getBytes(UTF_8));
+        assertThat(stored(sent)).isEmpty();
+        sent.headers().remove(DeadLetterHeaders.VALUE_OMITTED).add(DeadLetterHeaders.VALUE_OMITTED, null);
+        assertThat(stored(sent)).isEmpty();
+        sent.headers().remove(DeadLetterHeaders.VALUE_OMITTED).remove(DeadLetterHeaders.FLOW_VERSION);
+        assertThat(stored(sent)).isEmpty();
+    }
+
+    @Test
+    void aRecordWithoutATimeIsOfNone() {
+        DeadLetterSender sender = new DeadLetterSender(producer, "the city");
+        sender.send(TOPIC, record("k"), REFUSAL);
+        sender.send(TOPIC, record("k", 1_000), REFUSAL);
+        sender.awaitAcknowledged();
+        StoredLetter timeless = stored(producer.history().get(0)).orElseThrow();
+        StoredLetter early = stored(producer.history().get(1)).orElseThrow();
+        LetterFilter before = new LetterFilter(Set.of(), null, null, Instant.ofEpochMilli(1_001), null, null);
+        LetterFilter since = new LetterFilter(Set.of(), null, Instant.ofEpochMilli(1_000), null, null, null);
+
+        assertThat(LetterFilter.EVERYTHING.selects(timeless)).isTrue();
+        assertThat(before.selects(timeless)).isFalse();
+        assertThat(since.selects(timeless)).isFalse();
+        assertThat(before.selects(early)).isTrue();
+        assertThat(since.selects(early)).isTrue();
+    }
+
+    private static Optional<StoredLetter> stored(ProducerRecord<byte[], byte[]> sent) {
+        ConsumerRecord<byte[], byte[]> stored =
+                new ConsumerRecord<>("src.dead-letter", 3, 99, sent.key(), sent.value());
+        sent.headers().forEach(stored.headers()::add);
+        return StoredLetter.of(stored);
     }
 
     @Test
@@ -176,7 +250,23 @@ class DeadLetterSenderTests {
     }
 
     private static ConsumerRecord<byte[], byte[]> record(String key) {
-        return new ConsumerRecord<>("src", 3, 17, key == null ? null : key.getBytes(UTF_8), "value".getBytes(UTF_8));
+        return record(key, -1);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String key, long timestamp) {
+        byte[] bytes = key == null ? null : key.getBytes(UTF_8);
+        return new ConsumerRecord<>(
+                "src",
+                3,
+                17,
+                timestamp,
+                TimestampType.CREATE_TIME,
+                bytes == null ? -1 : bytes.length,
+                5,
+                bytes,
+                "value".getBytes(UTF_8),
+                new RecordHeaders(),
+                Optional.empty());
     }
 
     private static String header(ProducerRecord<byte[], byte[]> record, String name) {

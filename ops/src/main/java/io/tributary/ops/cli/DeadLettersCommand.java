@@ -3,15 +3,11 @@ package io.tributary.ops.cli;
 import io.tributary.core.contract.Contract;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
-import io.tributary.core.flow.TopicSelector;
 import io.tributary.mirror.deadletter.DeadLetters;
 import io.tributary.mirror.deadletter.LetterFilter;
-import io.tributary.mirror.deadletter.LetterPage;
-import io.tributary.mirror.deadletter.StoredLetter;
-import java.util.ArrayList;
+import io.tributary.mirror.deadletter.LetterSpan;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,12 +83,7 @@ final class DeadLettersCommand implements Callable<Integer> {
     }
 
     private List<String> topics(Contract contract, DeadLetters site) {
-        TopicSelector selector = contract.definition().source().topics();
-        List<String> topics = new ArrayList<>(site.sourceTopics().stream()
-                .filter(selector::selects)
-                .filter(topic -> letters.topic().isEmpty() || letters.topic().equals(topic))
-                .sorted()
-                .toList());
+        List<String> topics = site.sourceTopics(contract.definition().source().topics(), letters.topic());
         if (topics.isEmpty()) {
             throw new TributaryException(
                     FaultCode.TOPIC_NOT_FOUND,
@@ -103,12 +94,16 @@ final class DeadLettersCommand implements Callable<Integer> {
     }
 
     private void list(String topic, DeadLetters site, LetterFilter filter, DeadLetterPrinter printer) {
-        int left = listed;
-        for (TopicPartition partition : site.partitions(topic)) {
-            if (left > 0 && filter.selectsPartition(partition.partition())) {
-                LetterPage page = site.browse(site.span(partition).newest(last), filter, left);
-                page.letters().forEach((StoredLetter letter) -> printer.print(letter));
-                left -= page.letters().size();
+        int[] left = {listed};
+        for (LetterSpan span : listed == 0 ? List.<LetterSpan>of() : site.spans(topic)) {
+            if (left[0] > 0 && filter.selectsPartition(span.partition().partition())) {
+                site.read(span.newest(last), letter -> {
+                    if (filter.selects(letter)) {
+                        printer.print(letter);
+                        left[0]--;
+                    }
+                    return left[0] > 0;
+                });
             }
         }
     }

@@ -1,9 +1,11 @@
 package io.tributary.ops.endpoint;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tributary.core.record.SourcePosition;
 import io.tributary.mirror.deadletter.LetterCount;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dead letters of one source topic.
@@ -21,10 +23,13 @@ record LetterCountView(
         List<Reason> reasons) {
 
     /**
-     * @param newest the newest record that was refused for it
-     * @param reason as that one has it
+     * @param newest     the newest record that was refused for it
+     * @param newestTime of that one; absent where it has none
+     * @param reason     as that one has it
      */
-    record Reason(long records, SourcePosition newest, Instant newestTime, ReasonView reason) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Reason(
+            long records, SourcePosition newest, @Nullable Instant newestTime, ReasonView reason) {}
 
     static LetterCountView of(String flow, String topic, LetterCount count) {
         return new LetterCountView(
@@ -39,7 +44,7 @@ record LetterCountView(
                         .map(reason -> new Reason(
                                 reason.records(),
                                 reason.newest(),
-                                Instant.ofEpochMilli(reason.newestMillis()),
+                                LetterPageView.time(reason.newestMillis()),
                                 ReasonView.of(reason.error())))
                         .toList());
     }

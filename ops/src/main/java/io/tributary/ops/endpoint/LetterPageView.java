@@ -2,8 +2,8 @@ package io.tributary.ops.endpoint;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tributary.core.record.SourcePosition;
+import io.tributary.mirror.deadletter.LetterHead;
 import io.tributary.mirror.deadletter.LetterPage;
-import io.tributary.mirror.deadletter.StoredLetter;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +21,30 @@ record LetterPageView(List<Letter> letters, @Nullable Long next) {
      *
      * @param position     of the record that was refused
      * @param letterOffset in the dead-letter topic
+     * @param time         of the record; absent where it has none
      * @param flowVersion  that refused it
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Letter(
-            SourcePosition position, long letterOffset, Instant time, String flowVersion, List<ReasonView> reasons) {
+            SourcePosition position,
+            long letterOffset,
+            @Nullable Instant time,
+            String flowVersion,
+            List<ReasonView> reasons) {
 
-        static Letter of(StoredLetter letter) {
+        static Letter of(LetterHead letter) {
             return new Letter(
                     letter.position(),
                     letter.letterOffset(),
-                    Instant.ofEpochMilli(letter.timestampMillis()),
+                    LetterPageView.time(letter.timestampMillis()),
                     letter.flowVersion(),
                     letter.errors().stream().map(ReasonView::of).toList());
         }
+    }
+
+    /** Absent where the record has none. */
+    static @Nullable Instant time(long millis) {
+        return millis < 0 ? null : Instant.ofEpochMilli(millis);
     }
 
     static LetterPageView of(LetterPage page) {
