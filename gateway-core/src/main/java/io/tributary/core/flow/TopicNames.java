@@ -1,5 +1,6 @@
 package io.tributary.core.flow;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The names that Kafka permits for topics, and among them those that the gateway keeps for itself. */
@@ -15,7 +16,16 @@ public final class TopicNames {
     /** Behind a source topic's name: the topic of its refused records. */
     public static final String DEAD_LETTER_SUFFIX = ".dead-letter";
 
+    /** Behind a target topic's name: redriven records that a newer one of their key overtook, where that is asked for. */
+    public static final String LATE_SUFFIX = ".late";
+
     private TopicNames() {}
+
+    /** The target topic beside which a topic of late records stands; absent where it is none by its name. */
+    public static Optional<String> targetOfLate(String name) {
+        boolean isLate = name.endsWith(LATE_SUFFIX) && name.length() > LATE_SUFFIX.length();
+        return isLate ? Optional.of(name.substring(0, name.length() - LATE_SUFFIX.length())) : Optional.empty();
+    }
 
     /** Whether a pattern may pick up a topic: none of the gateway's own, and none of Kafka's. */
     public static boolean isForPatterns(String name) {

@@ -1,5 +1,6 @@
 package io.tributary.mirror.ledger;
 
+import io.tributary.core.flow.Delivery;
 import io.tributary.core.ledger.EntryKind;
 import io.tributary.core.ledger.LedgerEntry;
 import io.tributary.core.ledger.LedgerEntryCodec;
@@ -10,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds places in a ledger partition by halving: the advances of one topic id follow each other, and those of a former topic
- * come before them.
+ * come before them. Only where records are sent at least once a few may stand behind others that reach farther: those of an
+ * instance that had lost the partition without knowing it.
  *
  * <p><b>Threading:</b> confined to one thread; blocks on the upstream.
  */
 public final class LedgerSearch {
 
-    /** A stretch of the ledger that is read rather than halved again. */
+    /** A stretch of the ledger that is read rather than halved again; no entry comes late by more. */
     private static final long FEW = 64;
 
     private final PartitionReader committed;
@@ -33,24 +35,25 @@ public final class LedgerSearch {
     }
 
     /**
-     * A place in the ledger, a little before the first advance of the source that reaches beyond a source offset.
+     * A place in the ledger, a little before the first advance of the source that reaches beyond a source offset; the advance
+     * before that one stands behind it too.
      *
      * @param end where the ledger ends
      */
     public long startOf(long sourceOffset, TopicPartition ledger, PartitionId source, long end) {
-        long low = committed.begin(ledger);
+        long begin = committed.begin(ledger);
+        long low = begin;
         long high = end;
         while (high - low > FEW) {
             long middle = low + (high - low) / 2;
-            Advance found = firstAdvance(ledger, middle, high);
-            if (found == null
-                    || (isOf(source, found.entry()) && found.entry().interval().to() > sourceOffset)) {
+            long shortOfIt = firstShortOf(sourceOffset, source, ledger, middle, high);
+            if (shortOfIt < 0) {
                 high = middle;
             } else {
-                low = found.ledgerOffset() + 1;
+                low = shortOfIt;
             }
         }
-        return low;
+        return Math.max(begin, low - FEW);
     }
 
     /** The last advance before a place; absent where there is none. */
@@ -73,18 +76,27 @@ public final class LedgerSearch {
         return null;
     }
 
-    private record Advance(long ledgerOffset, LedgerEntry entry) {}
-
-    private @Nullable Advance firstAdvance(TopicPartition ledger, long from, long to) {
-        Advance[] found = {null};
+    /**
+     * Where the first advance of a stretch stands, if neither it nor, where they may come late, a few behind it reach beyond
+     * the offset; -1 where one does, or there is none.
+     */
+    private long firstShortOf(long sourceOffset, PartitionId source, TopicPartition ledger, long from, long to) {
+        long[] first = {-1};
+        int[] looked = {0};
         committed.read(ledger, from, to, record -> {
             LedgerEntry entry = advance(record.value());
-            if (entry != null) {
-                found[0] = new Advance(record.offset(), entry);
+            if (entry == null) {
+                return true;
             }
-            return found[0] == null;
+            if (isOf(source, entry) && entry.interval().to() > sourceOffset) {
+                first[0] = -1;
+                return false;
+            }
+            first[0] = first[0] < 0 ? record.offset() : first[0];
+            looked[0]++;
+            return entry.delivery() == Delivery.AT_LEAST_ONCE && looked[0] < FEW;
         });
-        return found[0];
+        return first[0];
     }
 
     private static @Nullable LedgerEntry advance(byte @Nullable [] value) {

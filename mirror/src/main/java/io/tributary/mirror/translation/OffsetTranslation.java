@@ -3,20 +3,22 @@ package io.tributary.mirror.translation;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.NearestName;
 import io.tributary.core.fault.TributaryException;
-import io.tributary.core.ledger.EntryKind;
+import io.tributary.core.flow.TopicNames;
 import io.tributary.core.ledger.LedgerEntry;
 import io.tributary.core.ledger.LedgerEntryCodec;
 import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.core.ledger.OffsetState;
-import io.tributary.core.ledger.OutcomeRun;
 import io.tributary.core.ledger.PartitionId;
 import io.tributary.core.ledger.TargetRange;
 import io.tributary.core.record.SourcePosition;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.client.ClientProperties;
+import io.tributary.mirror.client.HalfOpened;
 import io.tributary.mirror.client.PartitionReader;
 import io.tributary.mirror.ledger.LedgerSearch;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -39,16 +41,29 @@ public final class OffsetTranslation implements AutoCloseable {
     private final LedgerSearch search;
     private final String upstream;
 
+    /** Takes over the readers and closes them. */
+    OffsetTranslation(SiteCode site, PartitionReader committed, PartitionReader everything, String upstream) {
+        this.site = site;
+        this.upstream = upstream;
+        this.committed = committed;
+        this.everything = everything;
+        this.search = new LedgerSearch(committed);
+    }
+
     /**
      * @param upstream for people, such as {@code the upstream at province:9092}
      */
-    public OffsetTranslation(SiteCode site, ClientProperties properties, String upstream) {
-        this.site = site;
-        this.upstream = upstream;
+    public static OffsetTranslation open(SiteCode site, ClientProperties properties, String upstream) {
         String client = "tributary-" + site + "-translation";
-        this.committed = PartitionReader.ofCommitted(properties, client, PATIENCE, upstream);
-        this.everything = PartitionReader.ofEverything(properties, client + "-end", PATIENCE, upstream);
-        this.search = new LedgerSearch(committed);
+        try (HalfOpened opened = new HalfOpened()) {
+            OffsetTranslation translation = new OffsetTranslation(
+                    site,
+                    opened.add(PartitionReader.ofCommitted(properties, client, PATIENCE, upstream)),
+                    opened.add(PartitionReader.ofEverything(properties, client + "-end", PATIENCE, upstream)),
+                    upstream);
+            opened.keep();
+            return translation;
+        }
     }
 
     /**
@@ -72,11 +87,11 @@ public final class OffsetTranslation implements AutoCloseable {
             }
             return true;
         });
-        LedgerEntry entry = around.decisive;
+        LedgerEntry entry = around.decisive();
         if (entry == null) {
             return new Translation.Unaccounted(newest.interval().to());
         }
-        OffsetState state = stateOf(position.offset(), entry);
+        OffsetState state = Surroundings.stateOf(position.offset(), entry);
         return state == OffsetState.MIRRORED
                 ? inTarget(position, entry, around)
                 : new Translation.NotMirrored(entry, state);
@@ -135,15 +150,44 @@ public final class OffsetTranslation implements AutoCloseable {
     private Translation inTarget(SourcePosition position, LedgerEntry entry, Surroundings around) {
         String topic = String.valueOf(entry.target());
         requireTopic(topic, "target topic");
-        TargetRange exact = around.range;
+        List<TopicPartition> targets = targets(topic, position.partition(), around);
+        for (TopicPartition target : targets) {
+            Translation found = inTarget(target, new SourceOfRecord(site, position), entry, around);
+            if (found != null) {
+                return found;
+            }
+        }
+        TopicPartition likeliest = targets.get(0);
+        return new Translation.Gone(entry, likeliest, committed.begin(likeliest));
+    }
+
+    /** Where the record can stand, the likeliest first: a flow folds the partitions of its source into those of its target. */
+    private List<TopicPartition> targets(String topic, int partition, Surroundings around) {
+        TargetRange known = around.range(topic);
         int partitions = committed.partitions(topic).size();
-        int partition = exact != null ? exact.partition() : position.partition() % partitions;
-        TopicPartition target = new TopicPartition(topic, partition);
-        long begin = committed.begin(target);
-        long from = Math.max(begin, exact != null ? exact.first() : around.after(partition));
-        long to = Math.min(committed.end(target), exact != null ? exact.last() + 1 : around.before(partition));
+        Set<Integer> numbers = new LinkedHashSet<>();
+        if (known != null) {
+            numbers.add(known.partition());
+        } else {
+            around.partitions(topic).forEach(numbers::add);
+            String target = TopicNames.targetOfLate(topic).orElse(topic);
+            if (committed.topics().contains(target)) {
+                numbers.add(partition % committed.partitions(target).size());
+            }
+        }
+        numbers.removeIf(number -> number >= partitions);
+        if (known == null || numbers.isEmpty()) {
+            numbers.add(partition % partitions);
+        }
+        return numbers.stream().map(number -> new TopicPartition(topic, number)).toList();
+    }
+
+    private @Nullable Translation inTarget(
+            TopicPartition target, SourceOfRecord wanted, LedgerEntry entry, Surroundings around) {
+        TargetRange exact = around.range(target.topic());
+        long from = Math.max(committed.begin(target), exact != null ? exact.first() : around.after(target));
+        long to = Math.min(committed.end(target), exact != null ? exact.last() + 1 : around.before(target));
         long[] found = {-1, 0};
-        SourceOfRecord wanted = new SourceOfRecord(site, position);
         committed.read(target, from, to, record -> {
             if (wanted.equals(SourceOfRecord.of(record))) {
                 found[1] += found[0] < 0 ? 0 : 1;
@@ -152,73 +196,7 @@ public final class OffsetTranslation implements AutoCloseable {
             // Where the range is exact it is short, and a repeat is worth telling.
             return exact != null || found[0] < 0;
         });
-        return found[0] < 0
-                ? new Translation.Gone(entry, target, begin)
-                : new Translation.Mirrored(entry, target, found[0], (int) found[1]);
-    }
-
-    private static OffsetState stateOf(long offset, LedgerEntry entry) {
-        long next = entry.interval().from();
-        for (OutcomeRun run : entry.runs().runs()) {
-            next += run.count();
-            if (offset < next) {
-                return run.state();
-            }
-        }
-        throw new IllegalStateException("runs fill their interval");
-    }
-
-    /** The entries around an offset: the one that decides it, and what the others say of the target. */
-    private static final class Surroundings {
-        private final long offset;
-        private @Nullable LedgerEntry decisive;
-        /** Where the records of the decisive entry stand. */
-        private @Nullable TargetRange range;
-        /** The last known records before those of the decisive entry, and the first known ones after them. */
-        private @Nullable TargetRange before;
-
-        private @Nullable TargetRange after;
-
-        Surroundings(long offset) {
-            this.offset = offset;
-        }
-
-        void meet(LedgerEntry entry) {
-            boolean holds = entry.interval().from() <= offset
-                    && offset < entry.interval().to()
-                    && stateOf(offset, entry) != OffsetState.UNCHANGED;
-            if (entry.kind() == EntryKind.ADVANCE) {
-                meetAdvance(entry, holds);
-            } else if (holds) {
-                // Redriven: its record stands behind all that was known when it was refused.
-                decisive = entry;
-                range = null;
-                after = null;
-            }
-        }
-
-        private void meetAdvance(LedgerEntry entry, boolean holds) {
-            TargetRange previous = entry.previousTarget();
-            if (holds && decisive == null) {
-                decisive = entry;
-                before = previous == null ? before : previous;
-            } else if (decisive == null) {
-                before = previous == null ? before : previous;
-            } else if (decisive.kind() == EntryKind.ADVANCE && previous != null && after == null) {
-                after = previous;
-                range = entry.interval().from() == decisive.interval().to() ? previous : null;
-            }
-        }
-
-        long after(int partition) {
-            TargetRange known = before;
-            return known != null && known.partition() == partition ? known.last() + 1 : 0;
-        }
-
-        long before(int partition) {
-            TargetRange known = after;
-            return known != null && known.partition() == partition ? known.first() : Long.MAX_VALUE;
-        }
+        return found[0] < 0 ? null : new Translation.Mirrored(entry, target, found[0], (int) found[1]);
     }
 
     @Override

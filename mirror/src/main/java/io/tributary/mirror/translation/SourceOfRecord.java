@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record SourceOfRecord(SiteCode site, SourcePosition position) {
 
     /** Absent where the headers are not those of the mirror. */
-    static @Nullable SourceOfRecord of(ConsumerRecord<byte[], byte[]> record) {
+    public static @Nullable SourceOfRecord of(ConsumerRecord<byte[], byte[]> record) {
         String source = text(record, ProvenanceHeaders.SOURCE);
         String id = text(record, ProvenanceHeaders.ID);
         if (source == null || id == null || !source.startsWith("/")) {

@@ -29,7 +29,7 @@ final class DeadLetterPrinter {
     void print(StoredLetter letter) {
         if (json) {
             jsonLines.print(generator -> {
-                RedriveJson.writePosition(generator, "position", letter.position());
+                PositionJson.write(generator, "position", letter.position());
                 generator.writeNumberProperty("timestampMillis", letter.timestampMillis());
                 generator.writeStringProperty("flowVersion", letter.flowVersion());
                 generator.writeArrayPropertyStart("errors");

@@ -19,7 +19,7 @@ final class LetterCountJson {
         for (LetterCount.Reason reason : count.reasons()) {
             generator.writeStartObject();
             generator.writeNumberProperty("records", reason.records());
-            RedriveJson.writePosition(generator, "newest", reason.newest());
+            PositionJson.write(generator, "newest", reason.newest());
             generator.writeNumberProperty("newestMillis", reason.newestMillis());
             generator.writeName("reason");
             ReasonJson.write(generator, reason.error());

@@ -15,9 +15,7 @@ final class PlaceJson {
         if (position == null) {
             generator.writeNumberProperty("record", place.number());
         } else {
-            generator.writeStringProperty("topic", position.topic());
-            generator.writeNumberProperty("partition", position.partition());
-            generator.writeNumberProperty("offset", position.offset());
+            PositionJson.write(generator, position);
         }
         generator.writeEndObject();
     }

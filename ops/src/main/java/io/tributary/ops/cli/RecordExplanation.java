@@ -33,7 +33,7 @@ final class RecordExplanation {
         ClientProperties upstream = gateway.clusters().upstream().clientProperties();
         String name = "the upstream at " + upstream.bootstrapServers();
         try (OffsetTranslation translation =
-                new OffsetTranslation(gateway.site().code(), upstream, name)) {
+                OffsetTranslation.open(gateway.site().code(), upstream, name)) {
             if (back) {
                 return printSource(
                         new TopicPartition(topic, partition),
@@ -51,7 +51,7 @@ final class RecordExplanation {
                 writePlace(generator, "target", target, offset);
                 source.ifPresent(one -> {
                     generator.writeStringProperty("site", one.site().value());
-                    writePosition(generator, one.position());
+                    PositionJson.write(generator, one.position());
                 });
             });
         } else {
@@ -68,7 +68,7 @@ final class RecordExplanation {
     private int print(SourcePosition position, Translation translation) {
         if (json) {
             new JsonLines(terminal.out()).print(generator -> {
-                writePosition(generator, position);
+                PositionJson.write(generator, position);
                 generator.writeStringProperty("state", state(translation));
                 if (translation instanceof Translation.Mirrored mirrored) {
                     writePlace(generator, "target", mirrored.target(), mirrored.offset());
@@ -127,12 +127,6 @@ final class RecordExplanation {
                 ? "told by the entry of offsets " + entry.interval()
                 : how + " by flow " + stamp.flow() + " in version " + stamp.flowVersion() + " (digest " + stamp.digest()
                         + "), schema " + stamp.standard() + ", in the entry of offsets " + entry.interval();
-    }
-
-    private static void writePosition(JsonGenerator generator, SourcePosition position) {
-        generator.writeStringProperty("topic", position.topic());
-        generator.writeNumberProperty("partition", position.partition());
-        generator.writeNumberProperty("offset", position.offset());
     }
 
     private static void writePlace(JsonGenerator generator, String name, TopicPartition place, long offset) {

@@ -85,7 +85,7 @@ class MirrorEngineIT {
                 awaitCaughtUp("src.translated", (round + 1) * 300L, gateway);
             }
         }
-        try (OffsetTranslation translation = new OffsetTranslation(
+        try (OffsetTranslation translation = OffsetTranslation.open(
                 TwoClusters.SITE, TwoClusters.properties(clusters.province().bootstrapServers()), "the province")) {
             for (int i = 0; i < 1_200; i += 49) {
                 OffsetState state = i % 10 == 0 ? OffsetState.REJECTED : OffsetState.FILTERED;
