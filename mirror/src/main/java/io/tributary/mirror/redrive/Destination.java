@@ -1,5 +1,6 @@
 package io.tributary.mirror.redrive;
 
+import io.tributary.core.flow.TopicNames;
 import io.tributary.core.ledger.LedgerEntryCodec;
 import io.tributary.core.ledger.LedgerEntryDraft;
 import io.tributary.core.ledger.PartitionId;
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Destination {
 
-    static final String LATE_SUFFIX = ".late";
-
     private final SiteCode site;
     private final SourceTopic topic;
     private final String by;
@@ -43,7 +42,7 @@ final class Destination {
     }
 
     String lateTopic() {
-        return topic.targetTopic() + LATE_SUFFIX;
+        return topic.targetTopic() + TopicNames.LATE_SUFFIX;
     }
 
     /** As the gateway would have sent it. */

@@ -32,17 +32,25 @@ final class PartitionRedrive {
     private final TopicRedrive topic;
     private final DeadLetters letters;
     private final LetterSpan span;
-    private final NewerRecords newer;
+    private final TargetPlaces places;
+    private final Dispatch dispatch;
     private final RedriveTally tally;
 
     private final List<Candidate> batch = new ArrayList<>();
     private long batchBytes;
 
-    PartitionRedrive(TopicRedrive topic, DeadLetters letters, LetterSpan span, NewerRecords newer, RedriveTally tally) {
+    PartitionRedrive(
+            TopicRedrive topic,
+            DeadLetters letters,
+            LetterSpan span,
+            TargetPlaces places,
+            Dispatch dispatch,
+            RedriveTally tally) {
         this.topic = topic;
         this.letters = letters;
         this.span = span;
-        this.newer = newer;
+        this.places = places;
+        this.dispatch = dispatch;
         this.tally = tally;
     }
 
@@ -51,7 +59,7 @@ final class PartitionRedrive {
         if (selected.isEmpty()) {
             return;
         }
-        OffsetBits refused = topic.refusedAmong(selected, span.partition().partition());
+        OffsetBits refused = topic.refusedAmong(selected, span.partition().partition(), places);
         tally.add(Fate.SETTLED, selected.size() - refused.size());
         LetterSpan left = span;
         while (!left.isEmpty() && !refused.isEmpty() && tally.left() > 0) {
@@ -64,29 +72,35 @@ final class PartitionRedrive {
     private OffsetBits select() {
         OffsetBits selected = new OffsetBits();
         OffsetBits former = new OffsetBits();
-        letters.read(span, letter -> {
-            long offset = letter.position().offset();
-            if (topic.selects(letter)) {
-                OffsetBits among = topic.isOfThisTopic(letter) ? selected : former;
-                if (!among.add(offset)) {
-                    tally.addRepeat();
-                } else if (among == former) {
-                    tally.add(Fate.FORMER_TOPIC, letter.position(), null);
-                }
-            }
-            return true;
-        });
+        letters.read(
+                span,
+                letter -> {
+                    long offset = letter.position().offset();
+                    if (topic.selects(letter, span.partition().partition())) {
+                        OffsetBits among = topic.isOfThisTopic(letter) ? selected : former;
+                        if (!among.add(offset)) {
+                            tally.addRepeat();
+                        } else if (among == former) {
+                            tally.add(Fate.FORMER_TOPIC, letter.position(), null);
+                        }
+                    }
+                    return true;
+                },
+                tally::addStranger);
         return selected;
     }
 
     private boolean isMeant(StoredLetter letter, OffsetBits refused) {
-        return topic.isOfThisTopic(letter) && refused.contains(letter.position().offset());
+        return topic.isOfThisTopic(letter)
+                && letter.position().partition() == span.partition().partition()
+                && refused.contains(letter.position().offset());
     }
 
     /** Decides letters until there are as many keys or records as can be had, and has their keys looked for. */
     private LetterSpan watchKeys(LetterSpan left, OffsetBits refused) {
         Set<ByteBuffer> keys = new HashSet<>();
         long[] earliest = {Long.MAX_VALUE};
+        long[] lowest = {Long.MAX_VALUE};
         long[] found = {0};
         LetterSpan after = letters.read(left, letter -> {
             Candidate candidate = isMeant(letter, refused) ? candidate(letter).orElse(null) : null;
@@ -96,11 +110,12 @@ final class PartitionRedrive {
                 if (key != null) {
                     keys.add(key);
                     earliest[0] = Math.min(earliest[0], candidate.source().timestamp());
+                    lowest[0] = Math.min(lowest[0], candidate.offset());
                 }
             }
             return keys.size() < MAX_KEYS && found[0] < Math.max(FEW_RECORDS, tally.left());
         });
-        newer.watch(keys, earliest[0]);
+        dispatch.watch(keys, earliest[0], places.from(lowest[0]));
         return after;
     }
 
@@ -145,7 +160,7 @@ final class PartitionRedrive {
     private void commit() {
         if (!batch.isEmpty()) {
             batch.sort(Comparator.comparingLong(Candidate::offset));
-            topic.commit(batch, newer, tally);
+            dispatch.commit(List.copyOf(batch));
             batch.clear();
             batchBytes = 0;
         }

@@ -3,6 +3,7 @@ package io.tributary.mirror.redrive;
 import io.tributary.core.contract.Contract;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
+import io.tributary.core.flow.TopicNames;
 import io.tributary.mirror.client.KafkaClients;
 import io.tributary.mirror.client.KafkaFaults;
 import io.tributary.mirror.topics.ClusterTopics;
@@ -17,6 +18,8 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides a flow's refused records anew, under its present contract, and mirrors those that it accepts now. It works with
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threading:</b> {@link #run} blocks on both clusters, on the caller's thread.
  */
 public final class Redrive {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Redrive.class);
 
     private final RedriveSettings settings;
     private final Contract contract;
@@ -69,29 +74,56 @@ public final class Redrive {
 
     private @Nullable TributaryException redrive(SourceTopic topic, RedriveReaders readers) {
         Destination destination = new Destination(settings.site(), topic, request.by());
-        if (request.isDryRun()) {
-            new TopicRedrive(settings, request, destination, readers, null).run(tally);
+        try {
+            if (request.isDryRun()) {
+                new TopicRedrive(settings, request, destination, readers, null).run(tally);
+            } else {
+                send(destination, readers);
+            }
             return null;
-        }
-        try (RedriveTransaction transaction = RedriveTransaction.open(settings, destination)) {
-            transaction.begin();
-            new TopicRedrive(settings, request, destination, readers, transaction).run(tally);
-            return null;
-        } catch (KafkaException e) {
-            return translated(e, topic);
         } catch (TributaryException e) {
             return e;
+        } catch (KafkaException e) {
+            return KafkaFaults.translate(e, settings.upstreamDescription());
+        } catch (RuntimeException e) {
+            // What was committed before counts, and is told.
+            LOG.error("The redrive of topic '{}' failed in an unforeseen way", topic.topic(), e);
+            return new TributaryException(
+                    FaultCode.UNFORESEEN,
+                    "the redrive of topic '" + topic.topic() + "' failed in a way nobody foresaw, please report it: "
+                            + e,
+                    e);
         }
     }
 
-    private TributaryException translated(KafkaException thrown, SourceTopic topic) {
+    private void send(Destination destination, RedriveReaders readers) {
+        try (RedriveTransaction transaction = RedriveTransaction.open(settings, destination)) {
+            try {
+                transaction.begin();
+                new TopicRedrive(settings, request, destination, readers, transaction).run(tally);
+            } catch (KafkaException e) {
+                throw translated(e, destination.topic(), transaction);
+            }
+        }
+    }
+
+    private TributaryException translated(KafkaException thrown, SourceTopic topic, RedriveTransaction transaction) {
         TributaryException fault = KafkaFaults.translate(thrown, settings.upstreamDescription());
-        return fault.code() == FaultCode.OWNERSHIP_LOST
+        if (fault.code() != FaultCode.OWNERSHIP_LOST) {
+            return fault;
+        }
+        // Kafka says the same where it ended a transaction because of its timeout.
+        return transaction.isOverdue(settings.transactionTimeout())
                 ? new TributaryException(
+                        FaultCode.COMMIT_FAILED,
+                        settings.upstreamDescription() + ": a transaction took longer than its timeout of "
+                                + settings.transactionTimeout().toSeconds()
+                                + " s and was given up, as over a slow link; run the redrive again",
+                        thrown)
+                : new TributaryException(
                         FaultCode.OWNERSHIP_LOST,
                         "another redrive of topic '" + topic.topic() + "' began and took over; this one ended",
-                        thrown)
-                : fault;
+                        thrown);
     }
 
     /** The flow's source topics with their counterparts, in the order of their names. */
@@ -100,8 +132,10 @@ public final class Redrive {
                 Admin upstream = KafkaClients.admin(settings.upstream(), settings.clientId("upstream"))) {
             ClusterTopics atUpstream =
                     new ClusterTopics(upstream, settings.upstreamDescription(), settings.upstreamReplication());
-            TopicSteward steward = new TopicSteward(
-                    settings.site(), new ClusterTopics(cluster, settings.clusterDescription(), (short) -1), atUpstream);
+            ClusterTopics atSite = new ClusterTopics(cluster, settings.clusterDescription(), (short) -1);
+            TopicSteward steward = request.isDryRun()
+                    ? TopicSteward.thatMakesNothing(settings.site(), atSite, atUpstream)
+                    : new TopicSteward(settings.site(), atSite, atUpstream);
             TopicPlan plan =
                     steward.survey(List.of(contract), TopicPlan.NOTHING_YET).plan();
             List<SourceTopic> topics = plan.ready().values().stream()
@@ -113,7 +147,7 @@ public final class Redrive {
             }
             if (request.whenNewer() == WhenNewer.ASIDE && !request.isDryRun()) {
                 topics.forEach(topic ->
-                        atUpstream.ensure(topic.targetTopic() + Destination.LATE_SUFFIX, topic.partitions(), Map.of()));
+                        atUpstream.ensure(topic.targetTopic() + TopicNames.LATE_SUFFIX, topic.partitions(), Map.of()));
             }
             return topics;
         } catch (KafkaException e) {

@@ -1,6 +1,7 @@
 package io.tributary.mirror.redrive;
 
 import io.tributary.core.record.SourcePosition;
+import io.tributary.mirror.client.HalfOpened;
 import io.tributary.mirror.client.PartitionReader;
 import io.tributary.mirror.deadletter.DeadLetters;
 import java.time.Duration;
@@ -21,23 +22,31 @@ final class RedriveReaders implements AutoCloseable {
     private final PartitionReader committed;
     private final PartitionReader everything;
 
-    private RedriveReaders(
-            DeadLetters letters, PartitionReader site, PartitionReader committed, PartitionReader everything) {
+    /** Takes over the readers and closes them. */
+    RedriveReaders(DeadLetters letters, PartitionReader site, PartitionReader committed, PartitionReader everything) {
         this.letters = letters;
         this.site = site;
         this.committed = committed;
         this.everything = everything;
     }
 
+    /** All of them or, where one cannot be made, none. */
     static RedriveReaders open(RedriveSettings settings) {
         Duration patience = settings.transactionTimeout().plus(BEYOND_TIMEOUT);
         String cluster = settings.clusterDescription();
         String upstream = settings.upstreamDescription();
-        return new RedriveReaders(
-                DeadLetters.open(settings.cluster(), settings.clientId("letters"), cluster),
-                PartitionReader.ofCommitted(settings.cluster(), settings.clientId("source"), patience, cluster),
-                PartitionReader.ofCommitted(settings.upstream(), settings.clientId("committed"), patience, upstream),
-                PartitionReader.ofEverything(settings.upstream(), settings.clientId("everything"), patience, upstream));
+        try (HalfOpened opened = new HalfOpened()) {
+            RedriveReaders readers = new RedriveReaders(
+                    opened.add(DeadLetters.open(settings.cluster(), settings.clientId("letters"), cluster)),
+                    opened.add(PartitionReader.ofCommitted(
+                            settings.cluster(), settings.clientId("source"), patience, cluster)),
+                    opened.add(PartitionReader.ofCommitted(
+                            settings.upstream(), settings.clientId("committed"), patience, upstream)),
+                    opened.add(PartitionReader.ofEverything(
+                            settings.upstream(), settings.clientId("everything"), patience, upstream)));
+            opened.keep();
+            return readers;
+        }
     }
 
     DeadLetters letters() {

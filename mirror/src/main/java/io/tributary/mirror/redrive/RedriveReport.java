@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param topics    source topics whose letters were looked at
  * @param counts    by fate, without those that none had
  * @param repeats   letters beyond the first of the same record
+ * @param strangers records of the dead-letter topics that are no letters, or whose reasons this version does not know
+ * @param leftOut   partitions whose letters were not looked at because the target has no counterpart for them, and what to do
  * @param isLimited whether it ended because the limit was reached
  * @param refusals  why records are still refused, the most frequent first
  * @param examples  some records of each fate that asks for a look
@@ -26,6 +28,8 @@ public record RedriveReport(
         boolean isDryRun,
         Map<Fate, Long> counts,
         long repeats,
+        long strangers,
+        List<String> leftOut,
         boolean isLimited,
         List<Refusal> refusals,
         List<Example> examples,
@@ -34,6 +38,7 @@ public record RedriveReport(
     public RedriveReport {
         topics = List.copyOf(topics);
         counts = Map.copyOf(counts);
+        leftOut = List.copyOf(leftOut);
         refusals = List.copyOf(refusals);
         examples = List.copyOf(examples);
     }
@@ -52,6 +57,12 @@ public record RedriveReport(
 
     public long count(Fate fate) {
         return counts.getOrDefault(fate, 0L);
+    }
+
+    /** Whether every record that was asked for is redriven, or was settled before. */
+    public boolean isSettled() {
+        boolean isRefused = count(Fate.STILL_REFUSED) + count(Fate.NEWER_THERE) + count(Fate.VALUE_GONE) > 0;
+        return fault == null && !isRefused && !isLimited && strangers == 0 && leftOut.isEmpty();
     }
 
     /** Records that the filter selects, each once. */

@@ -6,8 +6,8 @@ import io.tributary.mirror.deadletter.LetterFilter;
 /**
  * What is to be redriven.
  *
- * @param topics   of the flow, only this one where it is not empty
- * @param limit    the most records that are redriven, the first of each partition
+ * @param topic    of the flow, only this one where it is not empty
+ * @param limit    the most records that are redriven, over all topics and partitions
  * @param isDryRun whether only to tell what would become of them
  * @param by       who wants it
  */

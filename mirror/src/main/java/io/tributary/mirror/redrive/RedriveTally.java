@@ -24,7 +24,9 @@ final class RedriveTally {
     private final Map<Fate, List<RedriveReport.Example>> examples = new EnumMap<>(Fate.class);
     private final long limit;
     private long redriven;
+    private final List<String> leftOut = new ArrayList<>();
     private long repeats;
+    private long strangers;
 
     RedriveTally(long limit) {
         this.limit = limit;
@@ -62,6 +64,16 @@ final class RedriveTally {
         repeats++;
     }
 
+    /** A record of a dead-letter topic that this version cannot read as a letter. */
+    void addStranger() {
+        strangers++;
+    }
+
+    /** A partition whose letters are not looked at, for people. */
+    void addLeftOut(String reason) {
+        leftOut.add(reason);
+    }
+
     /** How many more may be redriven. */
     long left() {
         return limit - redriven;
@@ -75,6 +87,8 @@ final class RedriveTally {
                 isDryRun,
                 counts,
                 repeats,
+                strangers,
+                leftOut,
                 left() <= 0,
                 refusals.values().stream()
                         .sorted(Comparator.comparingLong(RedriveReport.Refusal::records)

@@ -1,13 +1,17 @@
 package io.tributary.mirror.redrive;
 
+import io.tributary.core.ledger.OffsetBits;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.mirror.client.KafkaClients;
+import io.tributary.mirror.client.KafkaFaults;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
@@ -15,6 +19,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +40,10 @@ final class RedriveTransaction implements AutoCloseable {
     private final Destination destination;
     private final int maxRecordBytes;
     private boolean isOpen;
+    private long openedNanos;
 
-    private RedriveTransaction(Producer<byte[], byte[]> producer, Destination destination, int maxRecordBytes) {
+    /** Takes over the producer and closes it. */
+    RedriveTransaction(Producer<byte[], byte[]> producer, Destination destination, int maxRecordBytes) {
         this.producer = producer;
         this.destination = destination;
         this.maxRecordBytes = maxRecordBytes;
@@ -75,59 +83,116 @@ final class RedriveTransaction implements AutoCloseable {
     }
 
     /**
-     * Sends records with their ledger entries, and commits them unless something speaks against it.
+     * Sends records with their ledger entries, and commits them unless something speaks against it; then nothing was done.
      *
      * @param placed in the order of their offsets, of one partition, at least one that is redriven
-     * @param stands looks, before the commit, at the offset of the first record in the target topic, and says whether all may
+     * @param stands looks, before the commit, at the offsets of the records in the target topic, and says whether all may
      *     stay where they were placed
-     * @return whether it was committed; otherwise nothing was done
      */
-    boolean send(List<Placed> placed, Predicate<OptionalLong> stands) {
+    Attempt send(List<Placed> placed, Predicate<OffsetBits> stands) {
         producer.beginTransaction();
         isOpen = true;
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        List<Candidate> toTarget = new ArrayList<>();
-        List<Candidate> aside = new ArrayList<>();
-        for (Placed one : placed) {
-            if (one.candidate().outcome() instanceof Outcome.Mirrored mirrored
-                    && one.fate().isRedriven()) {
-                ProducerRecord<byte[], byte[]> record =
-                        destination.redriven(one.candidate(), mirrored, one.isAside(), one.newer());
-                sent.add(producer.send(record));
-            }
-            if (one.fate().isRedriven()) {
-                (one.isAside() ? aside : toTarget).add(one.candidate());
-            }
+        openedNanos = System.nanoTime();
+        Map<Candidate, Future<RecordMetadata>> sent = new LinkedHashMap<>();
+        KafkaException stopped = sendRecords(placed, sent);
+        List<Attempt.Refusal> refused = refused(sent);
+        if (!refused.isEmpty()) {
+            abort();
+            return Attempt.Refused.of(refused);
         }
-        producer.flush();
-        if (!stands.test(firstOffset(sent))) {
-            producer.abortTransaction();
-            isOpen = false;
-            return false;
+        if (stopped != null) {
+            throw stopped;
         }
-        sendEntry(toTarget, false);
-        sendEntry(aside, true);
+        Optional<OffsetBits> places = places(sent.values());
+        if (places.isEmpty() || !(places.get().isEmpty() || stands.test(places.get()))) {
+            abort();
+            return new Attempt.Overtaken();
+        }
+        sendEntry(placed, false);
+        sendEntry(placed, true);
         producer.commitTransaction();
         isOpen = false;
-        return true;
+        return new Attempt.Committed();
     }
 
-    private void sendEntry(List<Candidate> candidates, boolean aside) {
+    private void abort() {
+        producer.abortTransaction();
+        isOpen = false;
+    }
+
+    /** Whether a transaction is open for longer than the upstream lets one be. */
+    boolean isOverdue(Duration timeout) {
+        return isOpen && System.nanoTime() - openedNanos > timeout.toNanos();
+    }
+
+    /**
+     * When this returns, it is known what became of each.
+     *
+     * @param sent takes the answers, in the order of the records
+     * @return why not all were sent; absent where they were
+     */
+    private @Nullable KafkaException sendRecords(List<Placed> placed, Map<Candidate, Future<RecordMetadata>> sent) {
+        KafkaException stopped = null;
+        try {
+            for (Placed one : placed) {
+                if (one.candidate().outcome() instanceof Outcome.Mirrored mirrored
+                        && one.fate().isRedriven()) {
+                    ProducerRecord<byte[], byte[]> record =
+                            destination.redriven(one.candidate(), mirrored, one.isAside(), one.newer());
+                    sent.put(one.candidate(), producer.send(record));
+                }
+            }
+        } catch (KafkaException e) {
+            if (!KafkaFaults.isRefusal(e)) {
+                throw e;
+            }
+            // The producer takes nothing more after a refusal; whose it was, those that were sent know.
+            stopped = e;
+        }
+        producer.flush();
+        return stopped;
+    }
+
+    private static List<Attempt.Refusal> refused(Map<Candidate, Future<RecordMetadata>> sent) {
+        List<Attempt.Refusal> refused = new ArrayList<>();
+        sent.forEach((candidate, answer) -> {
+            try {
+                answer.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Exception cause && KafkaFaults.isRefusal(cause)) {
+                    refused.add(new Attempt.Refusal(candidate, cause));
+                }
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        });
+        return refused;
+    }
+
+    /** Of the records in the target topic; absent where one was repeated on its way, so that its place is not known. */
+    private Optional<OffsetBits> places(Collection<Future<RecordMetadata>> sent) {
+        OffsetBits places = new OffsetBits();
+        for (Future<RecordMetadata> one : sent) {
+            RecordMetadata metadata = metadata(one);
+            if (metadata.topic().equals(destination.topic().targetTopic())) {
+                if (!metadata.hasOffset()) {
+                    return Optional.empty();
+                }
+                places.add(metadata.offset());
+            }
+        }
+        return Optional.of(places);
+    }
+
+    private void sendEntry(List<Placed> placed, boolean aside) {
+        List<Candidate> candidates = placed.stream()
+                .filter(one -> one.fate().isRedriven() && one.isAside() == aside)
+                .map(Placed::candidate)
+                .toList();
         if (!candidates.isEmpty()) {
             // A failure makes the commit fail.
             var unused = producer.send(destination.entry(candidates, aside));
         }
-    }
-
-    private OptionalLong firstOffset(List<Future<RecordMetadata>> sent) {
-        long first = Long.MAX_VALUE;
-        for (Future<RecordMetadata> one : sent) {
-            RecordMetadata metadata = metadata(one);
-            if (metadata.topic().equals(destination.topic().targetTopic())) {
-                first = Math.min(first, metadata.offset());
-            }
-        }
-        return first == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(first);
     }
 
     private static RecordMetadata metadata(Future<RecordMetadata> sent) {
@@ -136,9 +201,13 @@ final class RedriveTransaction implements AutoCloseable {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new org.apache.kafka.common.errors.InterruptException(e);
+            throw interrupted(e);
         }
+    }
+
+    private static InterruptException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new InterruptException(e);
     }
 
     /** Gives up what is open, so that it holds back no reader. */

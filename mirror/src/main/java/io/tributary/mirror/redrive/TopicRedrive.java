@@ -1,20 +1,16 @@
 package io.tributary.mirror.redrive;
 
 import io.tributary.core.contract.Standardizer;
-import io.tributary.core.fault.FaultCode;
-import io.tributary.core.fault.TributaryException;
 import io.tributary.core.ledger.OffsetBits;
 import io.tributary.core.outcome.Outcome;
-import io.tributary.core.record.ProvenanceHeaders;
 import io.tributary.mirror.deadletter.DeadLetters;
+import io.tributary.mirror.deadletter.LetterSpan;
 import io.tributary.mirror.deadletter.StoredLetter;
 import io.tributary.mirror.record.SourceRecords;
 import io.tributary.mirror.record.StandardRecords;
 import io.tributary.mirror.record.SteadyStandardizer;
 import io.tributary.mirror.record.UpstreamReasons;
 import io.tributary.mirror.topics.SourceTopic;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -34,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threading:</b> confined to one thread; blocks on both clusters.
  */
 final class TopicRedrive {
-
-    /** A newer record of a key may come while one is being sent; then all is decided again. */
-    private static final int MAX_ATTEMPTS = 20;
 
     private final RedriveSettings settings;
     private final RedriveRequest request;
@@ -66,20 +59,38 @@ final class TopicRedrive {
     void run(RedriveTally tally) {
         SourceTopic topic = destination.topic();
         DeadLetters letters = readers.letters();
-        for (TopicPartition partition : letters.partitions(topic.topic())) {
-            if (request.filter().selectsPartition(partition.partition()) && tally.left() > 0) {
-                NewerRecords newer = new NewerRecords(
-                        readers.committed(),
-                        readers.everything(),
-                        new TopicPartition(topic.targetTopic(), topic.requiredTargetPartition(partition.partition())),
-                        ProvenanceHeaders.source(settings.site(), topic.topic()));
-                new PartitionRedrive(this, letters, letters.span(partition), newer, tally).run();
+        for (LetterSpan span : letters.spans(topic.topic())) {
+            int partition = span.partition().partition();
+            if (!request.filter().selectsPartition(partition) || tally.left() <= 0) {
+                continue;
+            }
+            int target = topic.targetPartition(partition);
+            if (target < 0) {
+                tally.addLeftOut(topic.withoutCounterpart(partition));
+            } else {
+                run(span, new TopicPartition(topic.targetTopic(), target), tally);
             }
         }
     }
 
-    boolean selects(StoredLetter letter) {
+    private void run(LetterSpan span, TopicPartition target, RedriveTally tally) {
+        NewerRecords newer = new NewerRecords(
+                readers.committed(),
+                readers.everything(),
+                target,
+                settings.site(),
+                destination.source(span.partition().partition()));
+        Dispatch dispatch = new Dispatch(
+                transaction, newer, request.whenNewer(), tally, settings.upstreamDescription(), target.topic());
+        new PartitionRedrive(this, readers.letters(), span, new TargetPlaces(target), dispatch, tally).run();
+    }
+
+    /**
+     * @param partition of the letter
+     */
+    boolean selects(StoredLetter letter, int partition) {
         return letter.position().topic().equals(destination.topic().topic())
+                && letter.position().partition() == partition
                 && request.filter().selects(letter);
     }
 
@@ -89,10 +100,10 @@ final class TopicRedrive {
         return id.isEmpty() || letter.topicId().isEmpty() || letter.topicId().equals(id);
     }
 
-    OffsetBits refusedAmong(OffsetBits selected, int partition) {
+    OffsetBits refusedAmong(OffsetBits selected, int partition, TargetPlaces places) {
         TopicPartition ledger = new TopicPartition(destination.topic().ledgerTopic(), partition);
         return new RefusedOffsets(readers.committed(), readers.everything())
-                .among(selected, ledger, destination.source(partition));
+                .among(selected, ledger, destination.source(partition), places);
     }
 
     /** The refused record; absent where its value is gone. */
@@ -112,62 +123,5 @@ final class TopicRedrive {
             }
         }
         return outcome;
-    }
-
-    /** Sends candidates in the order of their offsets, each where the target's newer records allow. */
-    void commit(List<Candidate> candidates, NewerRecords newer, RedriveTally tally) {
-        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            newer.catchUp();
-            List<Placed> placed = place(candidates, newer);
-            if (isSettled(placed, candidates, newer)) {
-                for (Placed one : placed) {
-                    tally.add(one.fate(), SourceRecords.position(one.candidate().source()), one.newer());
-                    if (one.fate() == Fate.MIRRORED || one.fate() == Fate.LATE) {
-                        newer.sent(one.candidate());
-                    }
-                }
-                return;
-            }
-        }
-        throw new TributaryException(
-                FaultCode.COMMIT_FAILED,
-                settings.upstreamDescription() + ": newer records of the same keys keep coming into topic '"
-                        + destination.topic().targetTopic()
-                        + "' while redriven ones are sent; run the redrive again, with"
-                        + " fewer keys at a time");
-    }
-
-    /** Whether nothing is left to do: it was committed, there was nothing to send, or this only looks. */
-    private boolean isSettled(List<Placed> placed, List<Candidate> candidates, NewerRecords newer) {
-        if (transaction == null || placed.stream().noneMatch(one -> one.fate().isRedriven())) {
-            return true;
-        }
-        return transaction.send(placed, firstOffset -> {
-            firstOffset.ifPresent(newer::lookBefore);
-            return place(candidates, newer).equals(placed);
-        });
-    }
-
-    private List<Placed> place(List<Candidate> candidates, NewerRecords newer) {
-        List<Placed> placed = new ArrayList<>(candidates.size());
-        for (Candidate candidate : candidates) {
-            String found = newer.newerThan(candidate).orElse(null);
-            placed.add(new Placed(candidate, fate(candidate, found != null), found));
-        }
-        return placed;
-    }
-
-    private Fate fate(Candidate candidate, boolean isOvertaken) {
-        if (candidate.outcome() instanceof Outcome.Filtered) {
-            return Fate.FILTERED;
-        }
-        if (!isOvertaken) {
-            return Fate.MIRRORED;
-        }
-        return switch (request.whenNewer()) {
-            case SKIP -> Fate.NEWER_THERE;
-            case LATE -> Fate.LATE;
-            case ASIDE -> Fate.ASIDE;
-        };
     }
 }

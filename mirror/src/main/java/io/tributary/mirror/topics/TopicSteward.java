@@ -33,12 +33,23 @@ public final class TopicSteward {
     private final ClusterTopics cluster;
     private final ClusterTopics upstream;
     private final Counterparts counterparts;
+    private final boolean makes;
 
     public TopicSteward(SiteCode site, ClusterTopics cluster, ClusterTopics upstream) {
+        this(site, cluster, upstream, true);
+    }
+
+    /** One that only looks: where a counterpart is missing, the topic is not ready. */
+    public static TopicSteward thatMakesNothing(SiteCode site, ClusterTopics cluster, ClusterTopics upstream) {
+        return new TopicSteward(site, cluster, upstream, false);
+    }
+
+    private TopicSteward(SiteCode site, ClusterTopics cluster, ClusterTopics upstream, boolean makes) {
         this.site = site;
         this.cluster = cluster;
         this.upstream = upstream;
         this.counterparts = new Counterparts(site, cluster, upstream);
+        this.makes = makes;
     }
 
     /**
@@ -53,7 +64,7 @@ public final class TopicSteward {
         Map<FlowName, List<Pair>> pairs = pairs(contracts, choices);
         List<Pair> all = pairs.values().stream().flatMap(List::stream).toList();
         counterparts.lookAt(all);
-        counterparts.ensure(all);
+        ensure(all);
         Map<String, SourceTopic> ready = new HashMap<>();
         List<TopicPlan.Waiting> waiting = new ArrayList<>();
         for (Contract contract : contracts) {
@@ -65,6 +76,12 @@ public final class TopicSteward {
         }
         TopicPlan plan = new TopicPlan(ready, waiting);
         return new TopicSurvey(plan, standing(choices.values(), plan, pairs));
+    }
+
+    private void ensure(List<Pair> pairs) {
+        if (makes) {
+            counterparts.ensure(pairs);
+        }
     }
 
     private static Map<FlowName, List<Pair>> pairs(List<Contract> contracts, Map<String, TopicChoice> choices) {
@@ -216,7 +233,7 @@ public final class TopicSteward {
         private SourceTopic refreshed(SourceTopic known) {
             Pair pair = new Pair(known.contract(), known.topic(), known.targetTopic());
             try {
-                counterparts.ensure(List.of(pair));
+                ensure(List.of(pair));
                 return counterparts.of(pair);
             } catch (TributaryException e) {
                 if (Thread.currentThread().isInterrupted()) {

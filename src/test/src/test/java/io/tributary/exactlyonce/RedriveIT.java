@@ -2,9 +2,12 @@ package io.tributary.exactlyonce;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.core.fault.FaultCode;
+import io.tributary.core.fault.TributaryException;
+import io.tributary.core.flow.LaneName;
 import io.tributary.core.ledger.LedgerEntryCodec;
 import io.tributary.core.ledger.LedgerEntryDraft;
 import io.tributary.core.ledger.LedgerTopics;
@@ -23,6 +26,7 @@ import io.tributary.mirror.redrive.RedriveRequest;
 import io.tributary.mirror.redrive.WhenNewer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -275,6 +279,67 @@ class RedriveIT {
         assertThat(redrive("large", ALL).counts()).isEqualTo(Map.of(Fate.VALUE_GONE, 1L, Fate.MIRRORED, 1L));
         assertThat(read("std.large").get(0).value()).hasSize(20_002);
         assertThat(clusters.recount("large").unexplained()).isZero();
+    }
+
+    @Test
+    void aRefusedRecordOfAClockThatIsFarAheadHasItsLetterAndKeepsNoOtherFromBeingRedriven() {
+        clusters.city()
+                .createTopic("src.ahead", 1, Map.of("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)));
+        long far = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
+        try (Producer<byte[], byte[]> producer = clusters.publisher(Map.of("linger.ms", "5"))) {
+            producer.send(new ProducerRecord<>("src.ahead", 0, far, "a".getBytes(UTF_8), "R-0".getBytes(UTF_8)));
+            producer.send(new ProducerRecord<>("src.ahead", 0, "b".getBytes(UTF_8), "R-1".getBytes(UTF_8)));
+        }
+        try (MirrorEngine gateway = clusters.gateway("a", TwoClusters.contract("ahead"))) {
+            awaitCaughtUp("src.ahead", 2, gateway);
+        }
+
+        RedriveReport report = redrive("ahead", ALL);
+
+        assertThat(report.fault()).isNull();
+        assertThat(report.selected()).isEqualTo(2);
+        assertThat(report.count(Fate.MIRRORED)).isPositive();
+        assertThat(clusters.recount("ahead").isExact()).isTrue();
+    }
+
+    @Test
+    void whatTheBrokersRefuseStaysRefusedAndTheRestIsMirrored() {
+        clusters.city().createTopic("src.kept", 1);
+        clusters.province().createTopic("std.kept", 1, Map.of("message.timestamp.before.max.ms", "3600000"));
+        long old = Instant.now().minus(Duration.ofDays(1)).toEpochMilli();
+        try (Producer<byte[], byte[]> producer = clusters.publisher(Map.of("linger.ms", "5"))) {
+            for (int i = 0; i < 50; i++) {
+                Long timestamp = i % 10 == 3 ? old : null;
+                producer.send(new ProducerRecord<>(
+                        "src.kept", 0, timestamp, ("k" + i).getBytes(UTF_8), ("R-" + i).getBytes(UTF_8)));
+            }
+        }
+        try (MirrorEngine gateway = clusters.gateway("a", TwoClusters.contract("kept"))) {
+            awaitCaughtUp("src.kept", 50, gateway);
+        }
+
+        RedriveReport report = redrive("kept", ALL);
+
+        assertThat(report.fault()).isNull();
+        assertThat(report.counts()).isEqualTo(Map.of(Fate.MIRRORED, 45L, Fate.STILL_REFUSED, 5L));
+        assertThat(report.refusals().get(0).error().code()).isEqualTo(ErrorCode.REFUSED_BY_UPSTREAM);
+        RecountTotals totals = clusters.recount("kept");
+        assertThat(totals.isExact()).as("%s", totals).isTrue();
+        assertThat(totals.rejected()).isEqualTo(5);
+    }
+
+    @Test
+    void aDryRunMakesNoTopic() throws Exception {
+        clusters.city().createTopic("src.looked", 1);
+        mirror("looked", "a=R-0");
+        MendedContract elsewhere =
+                new MendedContract(new VerbatimContract("looked", LaneName.NORMAL, "src.looked", "std.elsewhere"));
+
+        assertThatThrownBy(() -> clusters.redrive(elsewhere, request(LetterFilter.EVERYTHING, WhenNewer.SKIP, true)))
+                .isInstanceOf(TributaryException.class)
+                .hasMessageContaining("std.elsewhere");
+
+        assertThat(clusters.province().admin().listTopics().names().get()).doesNotContain("std.elsewhere");
     }
 
     /** Text that does not shrink under compression as much as to fit. */
