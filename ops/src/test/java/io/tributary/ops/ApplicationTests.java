@@ -188,6 +188,25 @@ class ApplicationTests {
                 .isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "deadletters/air | {\"dryrun\":true} | did you mean 'dryRun'?",
+                "deadletters/air | {\"reasons\":\"UNKNOWN_CODE\"} | did you mean 'reason'?",
+                "deadletters/air | {\"partitions\":3} | did you mean 'partition'?",
+                "replays/nightly | {\"flow\":\"air\",\"form\":\"2026-07-01\"} | did you mean 'from'?",
+            })
+    void aMisspeltNameIsRefusedAndNothingIsDone(String endpoint, String body, String problem) {
+        HttpResponse<String> response = send(request("/actuator/" + endpoint, "wang:change")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains(problem);
+    }
+
     @Test
     void onlyTheOperatorReloads() {
         assertThat(post("/actuator/contracts", "li:look", "", null)).isEqualTo(403);

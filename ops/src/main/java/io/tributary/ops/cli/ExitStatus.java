@@ -2,6 +2,7 @@ package io.tributary.ops.cli;
 
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
+import io.tributary.mirror.redrive.RedriveReport;
 import io.tributary.mirror.replay.RunState;
 import io.tributary.ops.trial.DifferenceTally;
 import io.tributary.ops.trial.Verdict;
@@ -46,6 +47,17 @@ final class ExitStatus {
             return NEWLY_REFUSED;
         }
         return tally.onlyAdds() ? WELL : FINDINGS;
+    }
+
+    /** The status of a redrive. */
+    static int of(RedriveReport report) {
+        TributaryException fault = report.fault();
+        if (fault == null) {
+            return report.isSettled() ? WELL : FINDINGS;
+        }
+        // To be run again, and nothing is wrong with the cluster.
+        boolean isEndedEarly = fault.code() == FaultCode.OWNERSHIP_LOST || fault.code() == FaultCode.COMMIT_FAILED;
+        return isEndedEarly ? FINDINGS : of(fault.code());
     }
 
     /** The status of a bounded run that is over. */

@@ -2,14 +2,12 @@ package io.tributary.ops.cli;
 
 import io.tributary.core.contract.Contract;
 import io.tributary.core.ledger.LedgerEntry;
-import io.tributary.mirror.redrive.Fate;
 import io.tributary.mirror.redrive.Redrive;
 import io.tributary.mirror.redrive.RedriveReport;
 import io.tributary.mirror.redrive.RedriveRequest;
 import io.tributary.mirror.redrive.RedriveSettings;
 import io.tributary.mirror.redrive.WhenNewer;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +26,8 @@ import picocli.CommandLine.Spec;
             "",
             "It works beside gateways that run. What was redriven is recorded in the ledger and left alone",
             "from then on; of two at a time on one topic the later one goes on.",
-            "Exit status 0 where every selected record is settled, 1 where some are still refused."
+            "Exit status 0 where every selected record is settled, 1 where some are still refused, the limit was",
+            "reached, letters could not be read, or another redrive took over."
         })
 final class RedriveCommand implements Callable<Integer> {
 
@@ -47,7 +46,7 @@ final class RedriveCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "Redrive at most so many records, the first of each partition.")
+            description = "Redrive at most so many records, over all topics and partitions.")
     private long limit = Long.MAX_VALUE;
 
     @Option(
@@ -111,10 +110,7 @@ final class RedriveCommand implements Callable<Integer> {
     private static int status(RedriveReport report, Terminal terminal) {
         if (report.fault() != null) {
             terminal.err().println("tributary: " + report.fault().getMessage());
-            return ExitStatus.of(report.fault().code());
         }
-        boolean isLeft = Stream.of(Fate.STILL_REFUSED, Fate.NEWER_THERE, Fate.VALUE_GONE)
-                .anyMatch(fate -> report.count(fate) > 0);
-        return isLeft ? ExitStatus.FINDINGS : ExitStatus.WELL;
+        return ExitStatus.of(report);
     }
 }

@@ -1,7 +1,6 @@
 package io.tributary.ops.cli;
 
 import io.tributary.core.fault.TributaryException;
-import io.tributary.core.record.SourcePosition;
 import io.tributary.mirror.redrive.Fate;
 import io.tributary.mirror.redrive.RedriveReport;
 import tools.jackson.core.JsonGenerator;
@@ -29,6 +28,10 @@ final class RedriveJson {
         }
         generator.writeEndObject();
         generator.writeNumberProperty("repeats", report.repeats());
+        generator.writeNumberProperty("strangers", report.strangers());
+        generator.writeArrayPropertyStart("leftOut");
+        report.leftOut().forEach(generator::writeString);
+        generator.writeEndArray();
         generator.writeBooleanProperty("limitReached", report.isLimited());
         generator.writeArrayPropertyStart("refusals");
         report.refusals().forEach(refusal -> write(generator, refusal));
@@ -45,7 +48,7 @@ final class RedriveJson {
     private static void write(JsonGenerator generator, RedriveReport.Refusal refusal) {
         generator.writeStartObject();
         generator.writeNumberProperty("records", refusal.records());
-        writePosition(generator, "example", refusal.example());
+        PositionJson.write(generator, "example", refusal.example());
         generator.writeName("reason");
         ReasonJson.write(generator, refusal.error());
         generator.writeEndObject();
@@ -54,16 +57,8 @@ final class RedriveJson {
     private static void write(JsonGenerator generator, RedriveReport.Example example) {
         generator.writeStartObject();
         generator.writeStringProperty("fate", example.fate().name());
-        writePosition(generator, "position", example.position());
+        PositionJson.write(generator, "position", example.position());
         ReasonJson.writeIfPresent(generator, "newer", example.newer());
-        generator.writeEndObject();
-    }
-
-    static void writePosition(JsonGenerator generator, String name, SourcePosition position) {
-        generator.writeObjectPropertyStart(name);
-        generator.writeStringProperty("topic", position.topic());
-        generator.writeNumberProperty("partition", position.partition());
-        generator.writeNumberProperty("offset", position.offset());
         generator.writeEndObject();
     }
 }

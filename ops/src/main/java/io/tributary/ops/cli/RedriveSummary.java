@@ -38,8 +38,23 @@ final class RedriveSummary {
             printFates();
             printRefusals();
         }
+        printUnread();
         terminal.out().println();
         terminal.out().println(total());
+    }
+
+    private void printUnread() {
+        if (report.strangers() > 0) {
+            terminal.out().println();
+            terminal.out()
+                    .println(terminal.say(
+                            report.strangers() + " records of the dead-letter topics are no letters of this version",
+                            "死信主题中有 " + report.strangers() + " 条记录无法识别"));
+        }
+        report.leftOut().forEach(reason -> {
+            terminal.out().println();
+            terminal.out().println(terminal.say("Not looked at: ", "未处理：") + reason);
+        });
     }
 
     private void printHead() {

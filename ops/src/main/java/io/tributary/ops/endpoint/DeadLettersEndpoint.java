@@ -135,24 +135,36 @@ final class DeadLettersEndpoint {
                 LetterQuery.number("limit", limit, USUAL_LIMIT, MOST_LIMIT),
                 dryRun != null && dryRun,
                 writes.user());
-        return answer(() -> letters.redrive(flow, request)
-                .map(RedriveView::of)
-                .map(view -> recorded(view, request))
-                .orElse(null));
+        return answer(() -> redrive(letters, flow, request));
     }
 
-    private RedriveView recorded(RedriveView view, RedriveRequest request) {
-        if (!request.isDryRun()) {
-            writes.record("redrive " + view.flow(), view.summary());
+    /** Whatever became of it is recorded, since some may have been sent. */
+    private @Nullable Object redrive(RedriveDesk letters, String flow, RedriveRequest request) {
+        String result = "failed in a way nobody foresaw";
+        try {
+            RedriveView view =
+                    letters.redrive(flow, request).map(RedriveView::of).orElse(null);
+            result = view == null ? "refused: there is no such flow" : view.summary();
+            return view;
+        } catch (TributaryException e) {
+            result = "refused: " + e.getMessage();
+            throw e;
+        } finally {
+            if (!request.isDryRun()) {
+                writes.record("redrive " + flow + " " + LetterQuery.text(request), result);
+            }
         }
-        return view;
     }
 
     private static WebEndpointResponse<Object> answer(Supplier<@Nullable Object> work) {
         try {
             Object body = work.get();
-            return body == null
-                    ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND)
+            if (body == null) {
+                return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+            }
+            boolean isEndedEarly = body instanceof RedriveView view && view.fault() != null;
+            return isEndedEarly
+                    ? new WebEndpointResponse<>(body, WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE)
                     : new WebEndpointResponse<>(body);
         } catch (TributaryException e) {
             int status = e.code() == FaultCode.DUPLICATE_INSTANCE

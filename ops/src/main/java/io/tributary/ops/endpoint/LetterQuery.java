@@ -3,14 +3,18 @@ package io.tributary.ops.endpoint;
 import io.tributary.core.fault.NearestName;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.mirror.deadletter.LetterFilter;
+import io.tributary.mirror.redrive.RedriveRequest;
 import io.tributary.ops.redrive.OffsetRange;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -87,6 +91,23 @@ final class LetterQuery {
             throw wrong(parameter, "it is a number from 1 to " + most + "; got " + number);
         }
         return number;
+    }
+
+    /** What is given of a request, in one line. */
+    static String text(RedriveRequest request) {
+        LetterFilter filter = request.filter();
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("topic", request.topic());
+        given.put("reason", filter.codes().isEmpty() ? "" : new TreeSet<>(filter.codes()));
+        given.put("pointer", String.valueOf(filter.pointer()));
+        given.put("from", String.valueOf(filter.from()));
+        given.put("to", String.valueOf(filter.to()));
+        given.put("partition", String.valueOf(filter.partition()));
+        given.put("offsets", String.valueOf(filter.offsets()));
+        given.put("limit", request.limit());
+        given.put("whenNewer", request.whenNewer());
+        given.values().removeIf(value -> value.equals("") || value.equals("null"));
+        return given.toString().replaceAll("\\p{Cntrl}", "?");
     }
 
     static InvalidEndpointRequestException wrong(String parameter, String message) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a redrive ended.
  *
+ * @param strangers    records of the dead-letter topics that are no letters of this version
+ * @param leftOut      partitions that were not looked at, and why
  * @param limitReached whether more may be there
  * @param fault        what ended it before its time
  */
@@ -26,6 +28,8 @@ record RedriveView(
         long redriven,
         Map<Fate, Long> counts,
         long repeats,
+        long strangers,
+        List<String> leftOut,
         boolean limitReached,
         List<Refusal> refusals,
         List<RedriveReport.Example> examples,
@@ -46,6 +50,8 @@ record RedriveView(
                 report.redriven(),
                 report.counts(),
                 report.repeats(),
+                report.strangers(),
+                report.leftOut(),
                 report.isLimited(),
                 report.refusals().stream()
                         .map(refusal ->

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 final class UnknownArgumentRefusal implements OperationInvokerAdvisor {
 
     /** Those whose writes are ours; libraries may know more names than their methods show. */
-    private static final Set<String> OURS = Set.of("lanes", "contracts");
+    private static final Set<String> OURS = Set.of("lanes", "contracts", "deadletters", "replays");
 
     @Override
     public OperationInvoker apply(
