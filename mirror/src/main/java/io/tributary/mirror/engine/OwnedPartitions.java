@@ -127,8 +127,9 @@ final class OwnedPartitions {
     private TopicWork work(SourceTopic topic) {
         return works.compute(
                 topic.topic(),
-                (name, known) ->
-                        known != null && known.topic().equals(topic) ? known : TopicWork.open(context.site(), topic));
+                (name, known) -> known != null && known.topic().equals(topic)
+                        ? known
+                        : TopicWork.open(context.site(), topic, context.timestamps(), context.clock()));
     }
 
     private void forgetOthers(TopicPlan plan, Tenure tenure) {

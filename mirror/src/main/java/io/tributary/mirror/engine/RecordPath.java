@@ -6,7 +6,6 @@ import io.tributary.mirror.deadletter.DeadLetterSender;
 import io.tributary.mirror.pressure.InFlight;
 import io.tributary.mirror.record.SourceRecords;
 import io.tributary.mirror.record.StandardRecords;
-import io.tributary.mirror.record.TimestampBounds;
 import io.tributary.mirror.record.UpstreamReasons;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,7 +26,6 @@ final class RecordPath {
     private final InFlight inFlight;
     private final DeadLetterSender deadLetters;
     private final Clock clock;
-    private final TimestampBounds timestamps;
     private final List<Letter> letters = new ArrayList<>();
 
     private long records;
@@ -43,7 +41,6 @@ final class RecordPath {
         this.inFlight = inFlight;
         this.deadLetters = deadLetters;
         this.clock = context.clock();
-        this.timestamps = context.timestamps();
     }
 
     private record Letter(OwnedPartition partition, long offset) {}
@@ -96,8 +93,7 @@ final class RecordPath {
 
     private Outcome sendStandard(
             OwnedPartition partition, ConsumerRecord<byte[], byte[]> record, Outcome.Mirrored mirrored) {
-        ProducerRecord<byte[], byte[]> standard =
-                timestamps.within(partition.standardRecords().of(record, mirrored), clock.millis());
+        ProducerRecord<byte[], byte[]> standard = partition.standardRecords().of(record, mirrored);
         int size = StandardRecords.size(standard);
         int limit = Math.min(shipment.maxRecordBytes(), partition.topic().maxTargetBytes());
         String target = partition.topic().targetTopic();

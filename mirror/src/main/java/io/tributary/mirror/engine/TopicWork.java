@@ -4,7 +4,9 @@ import io.tributary.core.contract.Standardizer;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.record.StandardRecords;
 import io.tributary.mirror.record.SteadyStandardizer;
+import io.tributary.mirror.record.TimestampBounds;
 import io.tributary.mirror.topics.SourceTopic;
+import java.time.Clock;
 
 /**
  * What decides and dresses the records of one source topic at one stream. All partitions of the topic share it, since its
@@ -14,7 +16,10 @@ import io.tributary.mirror.topics.SourceTopic;
  */
 record TopicWork(SourceTopic topic, Standardizer standardizer, StandardRecords standardRecords) {
 
-    static TopicWork open(SiteCode site, SourceTopic topic) {
-        return new TopicWork(topic, new SteadyStandardizer(topic.contract().open()), new StandardRecords(site, topic));
+    static TopicWork open(SiteCode site, SourceTopic topic, TimestampBounds timestamps, Clock clock) {
+        return new TopicWork(
+                topic,
+                new SteadyStandardizer(topic.contract().open()),
+                new StandardRecords(site, topic, timestamps, clock));
     }
 }

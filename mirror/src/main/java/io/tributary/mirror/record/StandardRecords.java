@@ -9,6 +9,7 @@ import io.tributary.core.record.ProvenanceHeaders;
 import io.tributary.core.record.SitePath;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.topics.SourceTopic;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,9 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dresses standard records of one source topic for the upstream: partition and timestamp kept, original headers kept,
- * provenance as CloudEvents headers.
+ * Dresses standard records of one source topic for the upstream: partition kept, and timestamp within its bounds, original
+ * headers kept, provenance as CloudEvents headers. Whoever sends such records has them from here, so that none forgets a
+ * part of it.
  *
  * <p><b>Threading:</b> confined to one thread.
  */
@@ -46,6 +48,8 @@ public final class StandardRecords {
 
     private final SiteCode site;
     private final SourceTopic topic;
+    private final TimestampBounds timestamps;
+    private final Clock clock;
     private final List<Header> constant;
     private final Header firstPath;
     private final Header contentType =
@@ -53,10 +57,16 @@ public final class StandardRecords {
     private long lastTimeMillis = Outcome.Mirrored.NO_EVENT_TIME;
     private @Nullable Header lastTime;
 
-    public StandardRecords(SiteCode site, SourceTopic topic) {
+    /**
+     * @param timestamps which ones are sent as they are
+     * @param clock      by which they are far off
+     */
+    public StandardRecords(SiteCode site, SourceTopic topic, TimestampBounds timestamps, Clock clock) {
         ContractStamp stamp = topic.contract().stamp();
         this.site = site;
         this.topic = topic;
+        this.timestamps = timestamps;
+        this.clock = clock;
         this.firstPath =
                 header(ProvenanceHeaders.SITE_PATH, SitePath.EMPTY.then(site).toString());
         this.constant = new ArrayList<>(List.of(
@@ -101,13 +111,14 @@ public final class StandardRecords {
             headers.add(contentType);
         }
         Long timestamp = source.timestamp() < 0 ? null : source.timestamp();
-        return new ProducerRecord<>(
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 topic.targetTopic(),
                 topic.requiredTargetPartition(source.partition()),
                 timestamp,
                 standard.key(),
                 standard.value(),
                 headers);
+        return timestamps.within(record, clock.millis());
     }
 
     private Header path(Headers source) {

@@ -8,8 +8,10 @@ import io.tributary.core.outcome.Outcome;
 import io.tributary.core.record.ProvenanceHeaders;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.record.StandardRecords;
+import io.tributary.mirror.record.TimestampBounds;
 import io.tributary.mirror.topics.SourceTopic;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,11 +32,11 @@ final class Destination {
     private final String by;
     private final StandardRecords standards;
 
-    Destination(SiteCode site, SourceTopic topic, String by) {
+    Destination(SiteCode site, SourceTopic topic, String by, TimestampBounds timestamps) {
         this.site = site;
         this.topic = topic;
         this.by = by;
-        this.standards = new StandardRecords(site, topic);
+        this.standards = new StandardRecords(site, topic, timestamps, Clock.systemUTC());
     }
 
     SourceTopic topic() {

@@ -73,7 +73,7 @@ public final class Redrive {
     }
 
     private @Nullable TributaryException redrive(SourceTopic topic, RedriveReaders readers) {
-        Destination destination = new Destination(settings.site(), topic, request.by());
+        Destination destination = new Destination(settings.site(), topic, request.by(), settings.timestamps());
         try {
             if (request.isDryRun()) {
                 new TopicRedrive(settings, request, destination, readers, null).run(tally);

@@ -6,7 +6,9 @@ import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.record.StandardRecords;
+import io.tributary.mirror.record.TimestampBounds;
 import io.tributary.mirror.topics.SourceTopic;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -30,7 +32,7 @@ final class PartitionRun {
         this.topic = topic;
         this.partition = new TopicPartition(committed.topic(), committed.partition());
         this.standardizer = topic.contract().open();
-        this.standardRecords = new StandardRecords(site, topic);
+        this.standardRecords = new StandardRecords(site, topic, TimestampBounds.DEFAULT, Clock.systemUTC());
         this.committed = committed;
         this.next = committed.next();
     }

@@ -96,6 +96,7 @@ final class RedriveCommand implements Callable<Integer> {
                 settings.site().code(),
                 settings.clusters().own().clientProperties(),
                 settings.clusters().upstream().clientProperties(),
+                settings.work().mirror().timestamps(),
                 settings.work().mirror().transactionTimeout(),
                 (short) settings.work().mirror().upstreamReplication());
     }

@@ -75,6 +75,7 @@ final class CityConfiguration {
                 settings.site(),
                 settings.cluster(),
                 settings.upstream(),
+                settings.timestamps(),
                 settings.transactionTimeout(),
                 settings.upstreamReplication());
         return new RedriveDesk(redrive, () -> catalog.current().catalog().contracts());

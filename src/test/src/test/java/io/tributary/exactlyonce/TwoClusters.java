@@ -194,6 +194,7 @@ final class TwoClusters implements AutoCloseable {
                 SITE,
                 properties(city.bootstrapServers()),
                 properties(province.bootstrapServers()),
+                TimestampBounds.DEFAULT,
                 Duration.ofSeconds(10),
                 (short) 1);
         return Redrive.run(settings, contract, request);
