@@ -5,6 +5,7 @@ import io.tributary.core.ledger.LedgerEntryDraft;
 import io.tributary.core.ledger.PartitionId;
 import io.tributary.core.ledger.TargetRange;
 import io.tributary.core.site.SiteCode;
+import io.tributary.mirror.record.Refusals;
 import io.tributary.mirror.record.StandardRecords;
 import io.tributary.mirror.topics.SourceTopic;
 import java.time.Duration;

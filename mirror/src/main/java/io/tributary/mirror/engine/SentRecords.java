@@ -2,6 +2,7 @@ package io.tributary.mirror.engine;
 
 import io.tributary.core.ledger.TargetRange;
 import io.tributary.mirror.client.KafkaFaults;
+import io.tributary.mirror.record.Refusals;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class SentRecords {
 
     private static final int NONE = -1;
 
-    private final List<Failure> refusals = new ArrayList<>();
+    private final List<Refusals.Refusal> refusals = new ArrayList<>();
     private @Nullable Failure trouble;
     private int count;
     private int partition = NONE;
@@ -25,10 +26,9 @@ final class SentRecords {
     private boolean isScattered;
 
     /**
-     * A record that did not arrive.
+     * A record that the place it goes to did not take, whatever the record is.
      *
      * @param offset of the source
-     * @param cause  one object for all records of a batch that was refused as a whole
      */
     record Failure(long offset, Exception cause) {}
 
@@ -47,7 +47,7 @@ final class SentRecords {
     /** What is the fault of neither the record nor the partition it goes to is forgotten. */
     synchronized void failed(long sourceOffset, Exception cause) {
         if (KafkaFaults.isRefusal(cause)) {
-            refusals.add(new Failure(sourceOffset, cause));
+            refusals.add(new Refusals.Refusal(sourceOffset, cause));
         } else if (trouble == null && KafkaFaults.isOfTarget(cause)) {
             trouble = new Failure(sourceOffset, cause);
         }
@@ -69,7 +69,7 @@ final class SentRecords {
     }
 
     /** Those that were refused for what they are. */
-    synchronized List<Failure> refusals() {
+    synchronized List<Refusals.Refusal> refusals() {
         return List.copyOf(refusals);
     }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose turn it is in a stream that has partitions on trial ({@link Refusals}): one of those alone, or all the others. After
+ * Whose turn it is in a stream that has partitions on trial ({@link io.tributary.mirror.record.Refusals}): one of those alone, or all the others. After
  * a trial the others have as much time as it took, whatever the number of those on trial, which take turns.
  *
  * <p>One on trial for which nothing waits has no turn. It is watched with the others, so that its next record is seen; that

@@ -121,10 +121,22 @@ public final class Journal {
         return runs;
     }
 
+    /** Of what is written in the journal only, in its order. */
+    static Journal of(List<byte[]> entries) {
+        Journal journal = new Journal();
+        entries.forEach(entry -> journal.add(JournalText.read(entry)));
+        return journal;
+    }
+
+    /** A reason is written only where something was left out. */
+    static RunState.Finished finished(RunHead head) {
+        return new RunState.Finished(head.reason(), head.reason() != null);
+    }
+
     private static RunState state(RunHead head) {
         String reason = head.reason() == null ? "" : head.reason();
         return switch (head.state()) {
-            case "FINISHED" -> new RunState.Finished(head.reason());
+            case "FINISHED" -> finished(head);
             case "STOPPED" -> new RunState.Stopped(RunState.Stopped.Cause.REQUEST, reason);
             case "FAILED" -> new RunState.Failed(FaultCode.UNFORESEEN, reason);
             default -> new RunState.Running(head.reason());

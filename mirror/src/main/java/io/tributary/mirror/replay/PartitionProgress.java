@@ -47,8 +47,4 @@ public record PartitionProgress(
     static PartitionProgress beginning(String topic, String topicId, int partition, long from, long to) {
         return new PartitionProgress(topic, topicId, partition, from, from, to, Counts.NONE, 0, Map.of());
     }
-
-    public boolean isDone() {
-        return next >= to;
-    }
 }

@@ -4,16 +4,24 @@ import io.tributary.core.contract.Standardizer;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
-import io.tributary.core.site.SiteCode;
+import io.tributary.mirror.client.KafkaFaults;
+import io.tributary.mirror.record.Refusals;
 import io.tributary.mirror.record.StandardRecords;
-import io.tributary.mirror.record.TimestampBounds;
+import io.tributary.mirror.record.SteadyStandardizer;
 import io.tributary.mirror.topics.SourceTopic;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** One source partition of a run, with what is decided in it and not yet committed. One thread. */
+/**
+ * One source partition of a run, with what is decided in it and not yet committed.
+ *
+ * <p><b>Threading:</b> confined to the run's thread; a producer's tells of failures.
+ */
 final class PartitionRun {
 
     private final SourceTopic topic;
@@ -21,6 +29,9 @@ final class PartitionRun {
     private final Standardizer standardizer;
     private final StandardRecords standardRecords;
     private final Map<ErrorCode, Long> reasons = new EnumMap<>(ErrorCode.class);
+    private final Refusals refusals;
+    private final List<Refusals.Refusal> refused = new ArrayList<>();
+    private int sent;
     private PartitionProgress committed;
     private long next;
     private long mirrored;
@@ -28,11 +39,16 @@ final class PartitionRun {
     private long filtered;
     private long lost;
 
-    PartitionRun(SiteCode site, SourceTopic topic, PartitionProgress committed) {
+    /**
+     * @param refusals what the upstream is known to refuse of the partition
+     */
+    PartitionRun(
+            ReplaySettings settings, SourceTopic topic, PartitionProgress committed, Refusals refusals, Clock clock) {
         this.topic = topic;
         this.partition = new TopicPartition(committed.topic(), committed.partition());
-        this.standardizer = topic.contract().open();
-        this.standardRecords = new StandardRecords(site, topic, TimestampBounds.DEFAULT, Clock.systemUTC());
+        this.standardizer = new SteadyStandardizer(topic.contract().open());
+        this.standardRecords = new StandardRecords(settings.site(), topic, settings.timestamps(), clock);
+        this.refusals = refusals;
         this.committed = committed;
         this.next = committed.next();
     }
@@ -71,6 +87,36 @@ final class PartitionRun {
 
     boolean isTouched() {
         return next != committed.next();
+    }
+
+    Refusals refusals() {
+        return refusals;
+    }
+
+    /** Whether the open transaction may take the record at the offset; where not, it is to be committed first. */
+    boolean mayTake(long offset) {
+        return refusals.mayTake(offset, sent);
+    }
+
+    /** Counts a record that is sent; hears why it is not taken, if it is not. */
+    Consumer<Exception> sent(long offset) {
+        sent++;
+        return failure -> {
+            if (KafkaFaults.isRefusal(failure)) {
+                synchronized (refused) {
+                    refused.add(new Refusals.Refusal(offset, failure));
+                }
+            }
+        };
+    }
+
+    /** What was refused of a transaction that was given up; true where something was. */
+    boolean learn() {
+        synchronized (refused) {
+            boolean isNews = refusals.learn(refused);
+            refused.clear();
+            return isNews;
+        }
     }
 
     void decided(long offset, Outcome outcome) {
@@ -120,6 +166,8 @@ final class PartitionRun {
 
     void commit(PartitionProgress draft) {
         committed = draft;
+        refusals.committed(draft.next());
+        sent = 0;
         reasons.clear();
         mirrored = 0;
         rejected = 0;

@@ -1,6 +1,5 @@
 package io.tributary.mirror.replay;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +32,7 @@ public record Rate(long perSecond, boolean isOfBytes) {
     }
 
     private static int shift(String unit) {
-        return switch (unit.toUpperCase(Locale.ROOT)) {
+        return switch (unit) {
             case "KB" -> 10;
             case "MB" -> 20;
             default -> 0;

@@ -4,42 +4,74 @@ import io.tributary.core.fault.TributaryException;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
-import io.tributary.core.outcome.Wording;
 import io.tributary.core.record.ProvenanceHeaders;
+import io.tributary.mirror.record.Refusals;
 import io.tributary.mirror.record.SourceRecords;
 import io.tributary.mirror.record.StandardRecords;
+import io.tributary.mirror.record.UpstreamReasons;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides records one by one and sends those that are mirrored, until the limit of errors is passed. It counts from when the
- * run was started or went on, whatever faults come in between.
+ * run was started or went on, whatever faults come in between, and by what is committed.
  *
  * <p><b>Threading:</b> confined to the run's thread.
  */
 final class RecordGate {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RecordGate.class);
-
-    private final RunName run;
     private final ErrorLimit limit;
     private final byte[] mark;
     private final Map<ErrorCode, RunReport.Refusal> examples = new EnumMap<>(ErrorCode.class);
+    private final Map<TopicPartition, Refusals> refusals = new HashMap<>();
+    private PartitionProgress.@Nullable Counts before;
+    private boolean hasLearned;
     private long decided;
     private long refused;
     private long openDecided;
     private long openRefused;
 
     RecordGate(RunName run, ErrorLimit limit) {
-        this.run = run;
         this.limit = limit;
         this.mark = run.value().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What the upstream is known to refuse of a partition, since the run was started or went on. */
+    Refusals refusals(TopicPartition partition) {
+        return refusals.computeIfAbsent(partition, unused -> new Refusals());
+    }
+
+    /** Learns what was refused of a transaction that was given up. */
+    void learn(PartitionRun partition) {
+        hasLearned |= partition.learn();
+    }
+
+    /** Whether something was learned since the last call, so that the next try is not the same one. */
+    boolean hasLearned() {
+        boolean learned = hasLearned;
+        hasLearned = false;
+        return learned;
+    }
+
+    /**
+     * Takes up counting behind what is committed, also by a commit that was in doubt.
+     *
+     * @param committed of the whole pass
+     */
+    void goOn(PartitionProgress.Counts committed) {
+        PartitionProgress.Counts first = before == null ? committed : before;
+        before = first;
+        decided = committed.decided() - first.decided();
+        refused = committed.rejected() - first.rejected();
+        openDecided = 0;
+        openRefused = 0;
     }
 
     /**
@@ -47,20 +79,34 @@ final class RecordGate {
      * @throws TributaryException where it cannot be decided now
      */
     boolean pass(PartitionRun partition, ConsumerRecord<byte[], byte[]> record, RunTransaction transaction) {
-        Outcome outcome = decide(partition, record);
+        Outcome outcome = partition.standardRecords().hasBeenHere(record)
+                ? Outcome.Filtered.INSTANCE
+                : partition.standardizer().standardize(SourceRecords.of(record));
         if (outcome instanceof Outcome.Mirrored mirrored) {
-            ProducerRecord<byte[], byte[]> standard =
-                    partition.standardRecords().of(record, mirrored);
-            standard.headers().add(ProvenanceHeaders.REPLAY, mark);
-            int size = StandardRecords.size(standard);
-            int most = Math.min(RunClients.MAX_REQUEST_BYTES, partition.topic().maxTargetBytes());
-            if (size <= most) {
-                transaction.send(standard);
-            } else {
-                outcome = tooLarge(size, most, partition.topic().targetTopic());
-            }
+            outcome = send(partition, record, mirrored, transaction);
         }
         return count(partition, record, outcome);
+    }
+
+    private Outcome send(
+            PartitionRun partition,
+            ConsumerRecord<byte[], byte[]> record,
+            Outcome.Mirrored mirrored,
+            RunTransaction transaction) {
+        ProducerRecord<byte[], byte[]> standard = partition.standardRecords().of(record, mirrored);
+        standard.headers().add(ProvenanceHeaders.REPLAY, mark);
+        int size = StandardRecords.size(standard);
+        int most = Math.min(transaction.maxRecordBytes(), partition.topic().maxTargetBytes());
+        String target = partition.topic().targetTopic();
+        if (size > most) {
+            return UpstreamReasons.tooLarge(size, most, target);
+        }
+        Exception cause = partition.refusals().condemnation(record.offset()).orElse(null);
+        if (cause != null) {
+            return UpstreamReasons.refused(cause, target);
+        }
+        transaction.send(standard, partition.sent(record.offset()));
+        return mirrored;
     }
 
     private boolean count(PartitionRun partition, ConsumerRecord<byte[], byte[]> record, Outcome outcome) {
@@ -77,48 +123,12 @@ final class RecordGate {
         return true;
     }
 
-    private Outcome decide(PartitionRun partition, ConsumerRecord<byte[], byte[]> record) {
-        if (partition.standardRecords().hasBeenHere(record)) {
-            return Outcome.Filtered.INSTANCE;
-        }
-        try {
-            return partition.standardizer().standardize(SourceRecords.of(record));
-        } catch (TributaryException e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) {
-            // The contract must not throw; where it does all the same, one record must not stop a run for good.
-            LOG.error("Run {}: standardizing {} failed in an unforeseen way", run, SourceRecords.position(record), e);
-            String kind = e.getClass().getSimpleName();
-            return Outcome.Rejected.of(RecordError.of(
-                    ErrorCode.INTERNAL, "", Wording.of("standardizing failed: " + kind, "标准化失败：" + kind)));
-        }
-    }
-
-    private static Outcome.Rejected tooLarge(int size, int most, String topic) {
-        return Outcome.Rejected.of(RecordError.of(
-                ErrorCode.RECORD_TOO_LARGE,
-                "",
-                Wording.of(
-                        "the standard record has " + size + " bytes with its headers, and no more than " + most
-                                + " can be sent to topic '" + topic + "'",
-                        "标准记录连同消息头共 " + size + " 字节，而主题 '" + topic + "' 最多接受 " + most + " 字节")));
-    }
-
     /** What was counted since the last call is committed. */
     void committed() {
         decided += openDecided;
         refused += openRefused;
-        forget();
-    }
-
-    /** What was counted since the last commit is done again. */
-    void forget() {
         openDecided = 0;
         openRefused = 0;
-    }
-
-    long decided() {
-        return decided;
     }
 
     /** The first refused record of each reason. */

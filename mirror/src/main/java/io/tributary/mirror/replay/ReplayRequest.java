@@ -1,8 +1,8 @@
 package io.tributary.mirror.replay;
 
+import io.tributary.core.flow.TopicNames;
 import java.time.Instant;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +21,6 @@ public record ReplayRequest(
         Limits limits,
         boolean again) {
 
-    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
-
     /**
      * How fast a run goes and how many errors it puts up with; neither changes what it does, so they may be others when it
      * goes on.
@@ -35,14 +33,8 @@ public record ReplayRequest(
      * @throws IllegalArgumentException with a message for people, where the bounds fit each other at no topic
      */
     public ReplayRequest {
-        if (target != null && !TOPIC.matcher(target).matches()) {
-            throw new IllegalArgumentException(
-                    "a topic's name is 1 to 249 letters, digits, dots, underscores and hyphens;" + " got '" + target
-                            + "'");
-        }
-        if (target != null && target.startsWith("tributary.")) {
-            throw new IllegalArgumentException("topics that begin with 'tributary.' are Tributary's own; name another"
-                    + " target than '" + target + "'");
+        if (target != null) {
+            TopicNames.checkTarget(target);
         }
         if (from instanceof Bound.At first && to instanceof Bound.At last && isAfter(first.time(), last.time())) {
             throw new IllegalArgumentException("the run would begin at " + from + ", after its end at " + to);

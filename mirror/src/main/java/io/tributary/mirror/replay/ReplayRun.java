@@ -9,7 +9,6 @@ import io.tributary.mirror.client.KafkaFaults;
 import io.tributary.mirror.lifecycle.StopSignal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -44,32 +43,30 @@ public final class ReplayRun implements AutoCloseable {
     private final Thread thread;
     private volatile RunReport report;
 
-    private ReplayRun(ReplaySettings settings, Contract contract, ReplayRequest request, LongSupplier nanoTicker) {
+    private ReplayRun(
+            ReplaySettings settings,
+            Contract contract,
+            ReplayRequest request,
+            RunClients clients,
+            LongSupplier nanoTicker) {
         this.settings = settings;
         this.request = request;
         this.gate = new RecordGate(request.name(), request.limits().errors());
         Pace pace = new Pace(request.limits().rate(), nanoTicker);
-        this.opening = new RunOpening(settings, contract, request, gate, pace);
+        this.opening = new RunOpening(settings, contract, request, gate, pace, clients);
         this.report = new RunReport(request.name(), new RunState.Locating(null), null, List.of(), List.of());
         this.thread = new Thread(this::run, "tributary-replay-" + request.name());
     }
 
     /** Starts; returns at once, before any cluster has answered. */
     public static ReplayRun start(ReplaySettings settings, Contract contract, ReplayRequest request) {
-        return start(settings, contract, request, System::nanoTime);
+        return start(settings, contract, request, new KafkaRunClients(settings, request.name()));
     }
 
-    /**
-     * @param nanoTicker by which the rate is held
-     */
-    static ReplayRun start(ReplaySettings settings, Contract contract, ReplayRequest request, LongSupplier nanoTicker) {
-        ReplayRun run = new ReplayRun(settings, contract, request, nanoTicker);
+    static ReplayRun start(ReplaySettings settings, Contract contract, ReplayRequest request, RunClients clients) {
+        ReplayRun run = new ReplayRun(settings, contract, request, clients, System::nanoTime);
         run.thread.start();
         return run;
-    }
-
-    public ReplayRequest request() {
-        return request;
     }
 
     public RunReport report() {
@@ -99,7 +96,7 @@ public final class ReplayRun implements AutoCloseable {
         int tries = 0;
         while (!report.state().isOver()) {
             if (stop.isRequested()) {
-                tell(new RunState.Stopped(RunState.Stopped.Cause.REQUEST, "it was told to, before it could begin"));
+                tell(new RunState.Stopped(RunState.Stopped.Cause.REQUEST, stopped()));
                 return;
             }
             long before = report.done();
@@ -116,10 +113,18 @@ public final class ReplayRun implements AutoCloseable {
                 }
                 LOG.info("Run {} waits: {}", request.name(), fault.getMessage());
                 tell(waiting(fault));
-                tries = report.done() > before ? 1 : tries + 1;
+                boolean isNews = report.done() > before || gate.hasLearned();
+                tries = isNews ? 1 : tries + 1;
                 stop.await(Duration.ofMillis(waits.apply(tries)));
             }
         }
+    }
+
+    /** For people: that it was stopped while it waited, when nothing could be committed. */
+    private String stopped() {
+        return report.head() == null
+                ? "it was told to, before it could begin"
+                : "it was told to while it waited; its place is kept, but its journal may not say that it was stopped";
     }
 
     private static boolean isFinal(TributaryException fault) {
@@ -140,13 +145,13 @@ public final class ReplayRun implements AutoCloseable {
 
     /** One session, to the end of the run or to a fault. */
     private void attempt() {
-        Optional<RunSession> opened = opening.open();
-        if (opened.isEmpty()) {
-            tell(new RunState.Finished("it was finished before; do it once more with --again"));
-            return;
-        }
-        try (RunSession session = opened.get()) {
-            work(session);
+        RunOpening.Opened opened = opening.open();
+        if (opened instanceof RunOpening.Begun begun) {
+            try (RunSession session = begun.session()) {
+                work(session);
+            }
+        } else if (opened instanceof RunOpening.Done done) {
+            report = done.report();
         }
     }
 
@@ -156,9 +161,10 @@ public final class ReplayRun implements AutoCloseable {
         while (!state.isOver()) {
             try {
                 state = session.cycle(stop);
-            } catch (TributaryException e) {
-                if (isFinal(e) && e.code() != FaultCode.DUPLICATE_INSTANCE) {
-                    session.fail(new RunState.Failed(e.code(), String.valueOf(e.getMessage())));
+            } catch (RuntimeException e) {
+                TributaryException fault = KafkaFaults.translate(e, settings.upstreamDescription());
+                if (isFinal(fault) && fault.code() != FaultCode.DUPLICATE_INSTANCE) {
+                    session.fail(new RunState.Failed(fault.code(), String.valueOf(fault.getMessage())));
                 }
                 throw e;
             }

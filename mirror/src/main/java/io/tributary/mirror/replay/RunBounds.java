@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the bounds of a request into offsets, once, when a pass begins.
@@ -63,25 +65,47 @@ final class RunBounds {
     }
 
     private List<Extent> extents(SourceTopic topic) {
-        Set<Integer> wanted = request.partitions();
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (int number = 0; number < topic.partitions(); number++) {
-            if (wanted.isEmpty() || wanted.contains(number)) {
-                partitions.add(new TopicPartition(topic.topic(), number));
-            }
-        }
-        wanted.stream()
+        request.partitions().stream()
                 .filter(number -> number >= topic.partitions())
                 .findFirst()
                 .ifPresent(number -> {
                     throw refused("topic '" + topic.topic() + "' has no partition " + number + "; it has "
                             + topic.partitions() + ", counted from 0");
                 });
+        // One that the mirror does not serve either keeps no other from its run, unless it is asked for by name.
+        if (!request.partitions().isEmpty()) {
+            request.partitions().forEach(topic::requiredTargetPartition);
+        }
+        List<TopicPartition> partitions = wanted(topic)
+                .filter(number -> topic.targetPartition(number) >= 0)
+                .mapToObj(number -> new TopicPartition(topic.topic(), number))
+                .toList();
         Map<TopicPartition, Long> begins = source.beginningOffsets(partitions, PATIENCE);
         Map<TopicPartition, Long> ends = source.endOffsets(partitions, PATIENCE);
         return partitions.stream()
                 .map(one -> new Extent(one, topic.topicId(), begins.getOrDefault(one, 0L), ends.getOrDefault(one, 0L)))
                 .toList();
+    }
+
+    private IntStream wanted(SourceTopic topic) {
+        Set<Integer> wanted = request.partitions();
+        return IntStream.range(0, topic.partitions()).filter(number -> wanted.isEmpty() || wanted.contains(number));
+    }
+
+    /** For people: the partitions that no run of the request can send; absent where there are none. */
+    @Nullable
+    String leftOut(List<SourceTopic> topics) {
+        List<String> reasons = topics.stream()
+                .flatMap(topic -> wanted(topic)
+                        .filter(number -> topic.targetPartition(number) < 0)
+                        .mapToObj(topic::withoutCounterpart))
+                .toList();
+        if (reasons.isEmpty()) {
+            return null;
+        }
+        String what =
+                reasons.size() == 1 ? "a partition was left out: " : reasons.size() + " partitions were left out: ";
+        return what + reasons.get(0);
     }
 
     private Map<TopicPartition, Long> offsets(Bound bound, List<Extent> extents) {

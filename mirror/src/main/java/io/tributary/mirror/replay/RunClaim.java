@@ -58,6 +58,19 @@ final class RunClaim {
                 .isPresent();
     }
 
+    /** How a run stands that is {@linkplain #isDoneAlready done already}. */
+    RunState.Finished done(RunHead head) {
+        RunState.Finished finished = Journal.finished(head);
+        if (isMine(head)) {
+            // By this worker's last commit, which nobody answered.
+            return finished;
+        }
+        String reason = finished.reason();
+        return new RunState.Finished(
+                "it was finished before; do it once more with --again" + (reason == null ? "" : "; " + reason),
+                finished.isPartial());
+    }
+
     /**
      * The pass that is half done and is gone on with; nothing where another one begins.
      *
@@ -85,11 +98,7 @@ final class RunClaim {
     }
 
     private boolean isTheSame(RunHead head) {
-        return head.flow().equals(contract.stamp().flow())
-                && head.from().equals(request.from().toString())
-                && head.to().equals(request.to().toString())
-                && Objects.equals(head.topic(), request.topic())
-                && Objects.equals(head.target(), request.target());
+        return head.isOf(contract.stamp().flow(), request);
     }
 
     private TributaryException other(RunHead head) {

@@ -2,6 +2,7 @@ package io.tributary.mirror.replay;
 
 import io.tributary.core.flow.FlowName;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,15 @@ public record RunHead(
         @Nullable String reason,
         Instant started,
         @Nullable Instant ended) {
+
+    /** Whether it is of the same flow, topics and bounds as a request. */
+    public boolean isOf(FlowName other, ReplayRequest request) {
+        return flow.equals(other)
+                && from.equals(request.from().toString())
+                && to.equals(request.to().toString())
+                && Objects.equals(topic, request.topic())
+                && Objects.equals(target, request.target());
+    }
 
     boolean isFinished() {
         return state.equals(new RunState.Finished(null).name());

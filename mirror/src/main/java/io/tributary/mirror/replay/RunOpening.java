@@ -30,69 +30,90 @@ final class RunOpening {
     private final Contract contract;
     private final RecordGate gate;
     private final Pace pace;
+    private final RunClients clients;
     private final Clock clock = Clock.systemUTC();
     private final RunClaim claim;
 
-    RunOpening(ReplaySettings settings, Contract contract, ReplayRequest request, RecordGate gate, Pace pace) {
+    RunOpening(
+            ReplaySettings settings,
+            Contract contract,
+            ReplayRequest request,
+            RecordGate gate,
+            Pace pace,
+            RunClients clients) {
         this.settings = settings;
         this.request = request;
         String target = request.target();
         this.contract = target == null ? contract : new RetargetedContract(contract, target);
         this.gate = gate;
         this.pace = pace;
+        this.clients = clients;
         this.claim = new RunClaim(request, contract, settings.worker(), clock);
     }
 
+    /** What came of it. */
+    sealed interface Opened {}
+
+    /** There is work to do. */
+    record Begun(RunSession session) implements Opened {}
+
+    /** The run is finished already. */
+    record Done(RunReport report) implements Opened {}
+
     /**
-     * @return nothing where the run is finished already
      * @throws TributaryException where it cannot be opened, now or as it is asked for
      */
-    Optional<RunSession> open() {
+    Opened open() {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
+        boolean isKept = false;
         try {
-            return open(opened);
-        } catch (RuntimeException e) {
-            closeAll(opened);
-            throw e;
+            Opened result = open(opened);
+            isKept = result instanceof Begun;
+            return result;
+        } finally {
+            if (!isKept) {
+                closeAll(opened);
+            }
         }
     }
 
-    private Optional<RunSession> open(Deque<AutoCloseable> opened) {
-        Journal before = Journal.read(settings);
+    private Opened open(Deque<AutoCloseable> opened) {
+        Journal before = clients.journal();
         claim.check(before);
         if (claim.isDoneAlready(before)) {
-            return Optional.empty();
+            return done(before);
         }
         // What does not fit the pass that is half done is refused before whoever works at that is shut out.
         var unused = claim.halfDone(before);
-        RunTopics topics = new RunTopics(settings, request.name());
+        RunTopics topics = clients.topics();
         opened.push(topics);
         topics.ensureJournal();
         List<SourceTopic> found = topics.find(contract, request.topic());
-        RunClients clients = new RunClients(settings, request.name());
-        Consumer<byte[], byte[]> source = source(clients);
-        opened.push(source);
-        RunTransaction transaction = new RunTransaction(clients.producer(), settings.journalTopic());
+        Consumer<byte[], byte[]> source = clients.source();
+        RunReader reader = new RunReader(settings, source, topics, System::nanoTime);
+        opened.push(reader);
+        RunTransaction transaction = clients.transaction();
         opened.push(transaction);
         transaction.recover();
-        // Once more: what another worker had open has ended only now.
-        Journal journal = Journal.read(settings);
+        // Once more: what another worker had open has ended only now, and may have been the rest of the run.
+        Journal journal = clients.journal();
+        if (claim.isDoneAlready(journal)) {
+            return done(journal);
+        }
+        RunBounds bounds = new RunBounds(source, request, journal);
         Optional<RunHead> halfDone = claim.halfDone(journal);
-        List<PartitionProgress> progress = halfDone.isPresent()
-                ? journal.progress(halfDone.get())
-                : located(new RunBounds(source, request, journal), found);
+        List<PartitionProgress> progress =
+                halfDone.isPresent() ? journal.progress(halfDone.get()) : located(bounds, found);
         RunHead head = halfDone.map(claim::resumed).orElseGet(() -> claim.begun(journal));
-        RunSession session = new RunSession(settings, head, gate, pace, clock, source, transaction, topics);
-        session.claim(found, progress, halfDone.isEmpty());
-        return Optional.of(session);
+        RunSession session =
+                new RunSession(settings, head, gate, pace, clock, new RunSession.Ends(reader, transaction, topics));
+        session.claim(found, progress, halfDone.isEmpty(), bounds.leftOut(found));
+        return new Begun(session);
     }
 
-    private Consumer<byte[], byte[]> source(RunClients clients) {
-        try {
-            return clients.source();
-        } catch (KafkaException e) {
-            throw KafkaFaults.translate(e, settings.clusterDescription());
-        }
+    private Opened done(Journal journal) {
+        RunHead head = journal.head(request.name()).orElseThrow();
+        return new Done(new RunReport(head.name(), claim.done(head), head, journal.progress(head), gate.examples()));
     }
 
     private List<PartitionProgress> located(RunBounds bounds, List<SourceTopic> found) {

@@ -50,6 +50,14 @@ public record RunReport(
         return partitions.stream().mapToLong(PartitionProgress::lost).sum();
     }
 
+    /** Whether it is finished, and everything between its bounds was sent or dropped by rule. */
+    public boolean isWell() {
+        return state instanceof RunState.Finished finished
+                && !finished.isPartial()
+                && lost() == 0
+                && counts().rejected() == 0;
+    }
+
     public Map<ErrorCode, Long> reasons() {
         Map<ErrorCode, Long> sum = new TreeMap<>();
         partitions.forEach(one -> one.reasons().forEach((code, count) -> sum.merge(code, count, Long::sum)));

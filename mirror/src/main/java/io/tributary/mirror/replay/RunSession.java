@@ -1,25 +1,22 @@
 package io.tributary.mirror.replay;
 
+import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.client.KafkaFaults;
 import io.tributary.mirror.lifecycle.StopSignal;
 import io.tributary.mirror.topics.SourceTopic;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A run at work with open clients, from its claim to its end or to the first fault. It knows nothing that the journal does
@@ -36,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunSession implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Logger LOG = LoggerFactory.getLogger(RunSession.class);
+    private static final Duration LONGEST_REST = Duration.ofMillis(100);
     private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int MAX_RECORDS = 50_000;
     private static final long MAX_BYTES = 32L << 20;
@@ -44,58 +42,50 @@ final class RunSession implements AutoCloseable {
     private final ReplaySettings settings;
     private final RecordGate gate;
     private final Pace pace;
-    private final Consumer<byte[], byte[]> source;
-    private final RunTransaction transaction;
-    private final RunTopics topics;
     private final Clock clock;
+    private final Ends ends;
     private final Map<TopicPartition, PartitionRun> partitions = new HashMap<>();
-    private final Deque<ConsumerRecord<byte[], byte[]>> read = new ArrayDeque<>();
     private RunHead head;
+    private @Nullable String leftOut;
     private long openRecords;
     private long openBytes;
+    private boolean isHeld;
     private long committedNanos = System.nanoTime();
 
-    /** Takes over source, transaction and topics and closes them. */
-    RunSession(
-            ReplaySettings settings,
-            RunHead head,
-            RecordGate gate,
-            Pace pace,
-            Clock clock,
-            Consumer<byte[], byte[]> source,
-            RunTransaction transaction,
-            RunTopics topics) {
+    /** Both ends of the run, at work. */
+    record Ends(RunReader reader, RunTransaction transaction, RunTopics topics) {}
+
+    /** Takes over the ends and closes them. */
+    RunSession(ReplaySettings settings, RunHead head, RecordGate gate, Pace pace, Clock clock, Ends ends) {
         this.settings = settings;
         this.head = head;
         this.gate = gate;
         this.pace = pace;
         this.clock = clock;
-        this.source = source;
-        this.transaction = transaction;
-        this.topics = topics;
+        this.ends = ends;
     }
 
-    /** Takes up what the pass is about, and commits that this worker has it now. */
-    void claim(List<SourceTopic> found, List<PartitionProgress> progress, boolean isBegun) {
+    /**
+     * Takes up what the pass is about, and commits that this worker has it now.
+     *
+     * @param outside for people: what the pass leaves out; absent where that is nothing
+     */
+    void claim(List<SourceTopic> found, List<PartitionProgress> progress, boolean isBegun, @Nullable String outside) {
+        leftOut = outside;
         Map<String, SourceTopic> byName = found.stream().collect(Collectors.toMap(SourceTopic::topic, topic -> topic));
         for (PartitionProgress one : progress) {
             SourceTopic topic = byName.get(one.topic());
             if (topic == null || !one.topicId().equals(topic.topicId())) {
-                throw topics.recreated(one.topic());
+                throw settings.recreated(one.topic());
             }
-            PartitionRun run = new PartitionRun(settings.site(), topic, one);
-            partitions.put(run.partition(), run);
+            TopicPartition partition = new TopicPartition(one.topic(), one.partition());
+            partitions.put(partition, new PartitionRun(settings, topic, one, gate.refusals(partition), clock));
         }
-        transaction.commit(head.name(), head.pass(), isBegun ? progress : List.of(), head);
-        source.assign(partitions.keySet());
-        partitions.values().forEach(this::seek);
-    }
-
-    private void seek(PartitionRun run) {
-        source.seek(run.partition(), run.next());
-        if (run.isDone()) {
-            source.pause(List.of(run.partition()));
-        }
+        ends.transaction().commit(head.name(), head.pass(), isBegun ? progress : List.of(), head);
+        gate.goOn(progress.stream()
+                .map(PartitionProgress::counts)
+                .reduce(PartitionProgress.Counts.NONE, PartitionProgress.Counts::plus));
+        ends.reader().begin(partitions.values());
     }
 
     RunHead head() {
@@ -116,73 +106,64 @@ final class RunSession implements AutoCloseable {
      */
     RunState cycle(StopSignal stop) {
         if (stop.isRequested()) {
-            return end(new RunState.Stopped(
-                    RunState.Stopped.Cause.REQUEST, "it was told to; start it again and it goes on where it was"));
+            return stopped();
         }
-        if (read.isEmpty()) {
-            fill();
-        }
+        ends.reader().fill();
         ConsumerRecord<byte[], byte[]> refused = drain(stop);
         if (refused != null) {
-            read.clear();
             return end(new RunState.Stopped(RunState.Stopped.Cause.ERROR_LIMIT, gate.stopped(refused)));
         }
-        if (partitions.values().stream().allMatch(PartitionRun::isDone)) {
-            return end(new RunState.Finished(null));
+        if (ends.reader().isDone()) {
+            return end(new RunState.Finished(leftOut, leftOut != null));
         }
         if (isDue()) {
             commit(null);
         }
-        return new RunState.Running(null);
+        return new RunState.Running(ends.reader().silence());
     }
 
-    private void fill() {
+    /** Ends with everything that is decided; where that cannot be committed now, without it. */
+    private RunState stopped() {
         try {
-            ConsumerRecords<byte[], byte[]> records = source.poll(POLL);
-            records.forEach(read::add);
-        } catch (OffsetOutOfRangeException e) {
-            Map<TopicPartition, Long> begins = source.beginningOffsets(e.partitions());
-            begins.forEach((partition, begin) -> {
-                PartitionRun run = partitions.get(partition);
-                if (run != null) {
-                    run.loseTo(begin);
-                    source.seek(partition, Math.max(run.next(), begin));
-                }
-            });
-        } catch (KafkaException e) {
-            throw KafkaFaults.translate(e, settings.clusterDescription());
+            return end(new RunState.Stopped(RunState.Stopped.Cause.REQUEST, "it was told to; its place is kept"));
+        } catch (TributaryException | KafkaException e) {
+            // Written or not, nobody else is to go on with what a person has stopped.
+            RunState state = new RunState.Stopped(
+                    RunState.Stopped.Cause.REQUEST,
+                    "it was told to; its place is kept, but what it decided last may not be committed: "
+                            + KafkaFaults.translate(e, settings.upstreamDescription())
+                                    .getMessage());
+            giveUp(state);
+            return state;
         }
     }
 
     /** Decides what was read, as fast as it may go; gives the record that passes the limit of errors, if one does. */
     private @Nullable ConsumerRecord<byte[], byte[]> drain(StopSignal stop) {
-        while (!read.isEmpty()) {
+        for (ConsumerRecord<byte[], byte[]> record = ends.reader().next();
+                record != null;
+                record = ends.reader().next()) {
+            PartitionRun run = ends.reader().run(record);
+            isHeld = !run.mayTake(record.offset());
             if (isFull()) {
                 return null;
             }
             long wait = pace.waitNanos();
             if (wait > 0) {
-                stop.await(Duration.ofNanos(Math.min(wait, POLL.toNanos())));
+                stop.await(Duration.ofNanos(Math.min(wait, LONGEST_REST.toNanos())));
                 return null;
             }
-            ConsumerRecord<byte[], byte[]> record = read.getFirst();
-            PartitionRun run = partitions.get(new TopicPartition(record.topic(), record.partition()));
-            if (run != null && run.isInside(record.offset()) && !take(run, record)) {
+            if (!take(run, record)) {
                 return record;
             }
-            read.removeFirst();
+            ends.reader().taken();
         }
-        partitions.values().stream().filter(run -> !run.isDone()).forEach(run -> {
-            run.skipTo(source.position(run.partition()));
-            if (run.isDone()) {
-                source.pause(List.of(run.partition()));
-            }
-        });
+        ends.reader().settle();
         return null;
     }
 
     private boolean take(PartitionRun run, ConsumerRecord<byte[], byte[]> record) {
-        boolean passes = gate.pass(run, record, transaction);
+        boolean passes = gate.pass(run, record, ends.transaction());
         if (passes) {
             int bytes = Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
             pace.spend(bytes);
@@ -193,7 +174,7 @@ final class RunSession implements AutoCloseable {
     }
 
     private boolean isFull() {
-        return openRecords >= MAX_RECORDS || openBytes >= MAX_BYTES;
+        return isHeld || openRecords >= MAX_RECORDS || openBytes >= MAX_BYTES;
     }
 
     private boolean isDue() {
@@ -209,14 +190,15 @@ final class RunSession implements AutoCloseable {
     private void commit(@Nullable RunHead changed) {
         List<PartitionRun> touched =
                 partitions.values().stream().filter(PartitionRun::isTouched).toList();
-        topics.verify(touched.stream().map(PartitionRun::topic).collect(Collectors.toSet()));
+        ends.topics().verify(touched.stream().map(PartitionRun::topic).collect(Collectors.toSet()));
         Map<PartitionRun, PartitionProgress> drafts = new HashMap<>();
         touched.forEach(run -> drafts.put(run, run.draft()));
-        transaction.commit(head.name(), head.pass(), drafts.values(), changed);
+        ends.transaction().commit(head.name(), head.pass(), drafts.values(), changed);
         drafts.forEach(PartitionRun::commit);
         gate.committed();
         openRecords = 0;
         openBytes = 0;
+        isHeld = false;
         committedNanos = System.nanoTime();
         if (changed != null) {
             head = changed;
@@ -225,18 +207,30 @@ final class RunSession implements AutoCloseable {
 
     /** Gives up what is open, and says in the journal how the run ended, as far as that can be done. */
     void fail(RunState.Failed state) {
-        transaction.abort();
+        try {
+            giveUp(state);
+        } catch (TributaryException | KafkaException e) {
+            LOG.warn("Run {} failed, and its journal does not say so: {}", head.name(), e.getMessage());
+        }
+    }
+
+    private void giveUp(RunState state) {
+        ends.transaction().abort();
         Instant now = clock.instant();
-        transaction.commit(head.name(), head.pass(), List.of(), head.in(state, now));
+        ends.transaction().commit(head.name(), head.pass(), List.of(), head.in(state, now));
         head = head.in(state, now);
     }
 
+    /** Also learns what was refused: only now every answer is there. */
     @Override
     public void close() {
-        gate.forget();
+        RunTopics topics = ends.topics();
+        RunTransaction transaction = ends.transaction();
         try (topics;
                 transaction) {
-            source.close(CloseOptions.timeout(Duration.ofSeconds(2)));
+            ends.reader().close();
+        } finally {
+            partitions.values().forEach(gate::learn);
         }
     }
 }

@@ -67,11 +67,16 @@ public sealed interface RunState {
     }
 
     /**
-     * Everything between its bounds is sent.
+     * Everything between its bounds is decided.
      *
-     * @param reason where it was finished before it was started this time
+     * @param reason    where it was finished before it was started this time, or is partial
+     * @param isPartial partitions were left out that have no counterpart
      */
-    record Finished(@Nullable String reason) implements RunState {
+    record Finished(@Nullable String reason, boolean isPartial) implements RunState {
+        public Finished(@Nullable String reason) {
+            this(reason, false);
+        }
+
         @Override
         public String name() {
             return "FINISHED";

@@ -2,6 +2,7 @@ package io.tributary.mirror.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.mirror.record.Refusals;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -121,7 +122,7 @@ class RefusalsTests {
     @Test
     void partitionIsOnTrialUntilATransactionBeyondTheRefusedRecordWentWell() {
         Refusals refusals = new Refusals();
-        refusals.learn(List.of(new SentRecords.Failure(7, new InvalidRecordException("bad"))), alone -> true);
+        refusals.learn(List.of(new Refusals.Refusal(7, new InvalidRecordException("bad"))), alone -> true);
 
         assertThat(refusals.mayTake(7, 100)).isTrue();
         assertThat(refusals.mayTake(8, 100)).isFalse();

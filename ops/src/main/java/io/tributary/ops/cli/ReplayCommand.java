@@ -175,6 +175,7 @@ final class ReplayCommand implements Callable<Integer> {
                 "the command line, process " + ProcessHandle.current().pid(),
                 gateway.clusters().own().clientProperties(),
                 gateway.clusters().upstream().clientProperties(),
+                gateway.work().mirror().timestamps(),
                 gateway.work().mirror().transactionTimeout(),
                 (short) gateway.work().mirror().upstreamReplication());
     }

@@ -29,6 +29,7 @@ final class ReplayConfiguration {
                 "instance " + mirror.instance(),
                 mirror.cluster(),
                 mirror.upstream(),
+                mirror.timestamps(),
                 mirror.transactionTimeout(),
                 mirror.upstreamReplication());
         return new Replays(settings, gateway);

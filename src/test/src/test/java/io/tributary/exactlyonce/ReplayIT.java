@@ -9,10 +9,12 @@ import io.tributary.core.contract.ContractStamp;
 import io.tributary.core.contract.Standardizer;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.flow.FlowDefinition;
+import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.demo.recount.RecountReport;
 import io.tributary.demo.recount.TopicReader;
 import io.tributary.mirror.engine.MirrorEngine;
+import io.tributary.mirror.record.TimestampBounds;
 import io.tributary.mirror.replay.BoundText;
 import io.tributary.mirror.replay.ErrorLimit;
 import io.tributary.mirror.replay.Journal;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -79,11 +82,16 @@ class ReplayIT {
     }
 
     private static ReplaySettings settings(String worker) {
+        return settings(worker, TimestampBounds.DEFAULT);
+    }
+
+    private static ReplaySettings settings(String worker, TimestampBounds timestamps) {
         return new ReplaySettings(
                 TwoClusters.SITE,
                 worker,
                 TwoClusters.properties(clusters.city().bootstrapServers()),
                 TwoClusters.properties(clusters.province().bootstrapServers()),
+                timestamps,
                 Duration.ofSeconds(10),
                 (short) 1);
     }
@@ -106,7 +114,12 @@ class ReplayIT {
     }
 
     private static RunReport run(Contract contract, ReplayRequest request) throws InterruptedException {
-        try (ReplayRun run = ReplayRun.start(settings("test"), contract, request)) {
+        return run(contract, request, TimestampBounds.DEFAULT);
+    }
+
+    private static RunReport run(Contract contract, ReplayRequest request, TimestampBounds timestamps)
+            throws InterruptedException {
+        try (ReplayRun run = ReplayRun.start(settings("test", timestamps), contract, request)) {
             return ended(run);
         }
     }
@@ -276,6 +289,39 @@ class ReplayIT {
                 .isEqualTo(expected(0, 0, 1000).size()
                         + expected(1, 0, 1000).size()
                         + expected(2, 0, 1000).size());
+    }
+
+    @Test
+    void recordsThatTheUpstreamRefusesAreCountedAndTheOthersAreSentOnceAndInOrder() throws Exception {
+        clusters.city().createTopic("src.keyless", 1);
+        clusters.province()
+                .createTopic(
+                        "std.keyless",
+                        1,
+                        Map.of("cleanup.policy", "compact", "message.timestamp.after.max.ms", "600000"));
+        long ahead = System.currentTimeMillis() + Duration.ofMinutes(59).toMillis();
+        try (Producer<byte[], byte[]> producer = clusters.publisher(Map.of())) {
+            for (int i = 0; i < 400; i++) {
+                byte[] key = i % 150 == 149 ? null : ("k" + i).getBytes(UTF_8);
+                var unused = producer.send(
+                        new ProducerRecord<>("src.keyless", 0, i == 5 ? ahead : null, key, ("M-" + i).getBytes(UTF_8)));
+            }
+        }
+
+        RunReport report = run(
+                TwoClusters.contract("keyless"),
+                request("keyless", "beginning", "end", null, NONE),
+                // The target takes no record that is an hour ahead.
+                new TimestampBounds(Duration.ofMinutes(1), Duration.ofDays(1)));
+
+        assertThat(report.state()).isEqualTo(new RunState.Finished(null));
+        assertThat(report.reasons()).isEqualTo(Map.of(ErrorCode.REFUSED_BY_UPSTREAM, 2L));
+        assertThat(report.isWell()).isFalse();
+        assertThat(sent("std.keyless").get(0))
+                .isEqualTo(IntStream.range(0, 400)
+                        .filter(i -> i % 150 != 149)
+                        .mapToObj(i -> "0-" + i)
+                        .toList());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.tributary.mirror.engine;
+package io.tributary.mirror.record;
 
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the upstream refused of one source partition, and how the record at fault is found. A cause that one record alone was
@@ -16,12 +17,12 @@ import java.util.function.Predicate;
  * records, until one beyond them is committed too. So where every record is refused, the other partitions of its stream are
  * not given up again and again with it.
  *
- * <p>Invariants: (1) only what stood alone in its refusal is condemned, among the records of all partitions; (2) each refused transaction condemns a record or
- * makes the next one smaller, so every search ends.
+ * <p>Invariants: (1) only what stood alone in its refusal is condemned, among the records of all partitions; (2) each refused
+ * transaction condemns a record or makes the next one smaller, so every search ends.
  *
- * <p><b>Threading:</b> confined to the stream's thread.
+ * <p><b>Threading:</b> confined to the thread that sends.
  */
-final class Refusals {
+public final class Refusals {
 
     /** A trial that went well with so many records at once is over. */
     private static final int ENOUGH = 1_000;
@@ -34,12 +35,27 @@ final class Refusals {
     private boolean isBeyond;
 
     /**
+     * A record that was refused for what it is.
+     *
+     * @param offset of the source
+     * @param cause  one object for all records of a batch that was refused as a whole
+     */
+    public record Refusal(long offset, Exception cause) {}
+
+    /** Tells the causes that one record alone was given; those of all partitions of a shipment belong together. */
+    public static Predicate<Exception> givenOnce(Stream<Refusal> refusals) {
+        Map<Exception, Integer> counts = new IdentityHashMap<>();
+        refusals.forEach(refusal -> counts.merge(refusal.cause(), 1, Integer::sum));
+        return cause -> counts.getOrDefault(cause, 0) == 1;
+    }
+
+    /**
      * @param standsAlone whether a cause was given to one record alone, of all that the shipment sent
      * @return whether there was anything to learn
      */
-    boolean learn(List<SentRecords.Failure> refusals, Predicate<Exception> standsAlone) {
+    public boolean learn(List<Refusal> refusals, Predicate<Exception> standsAlone) {
         Map<Exception, Integer> shared = new IdentityHashMap<>();
-        for (SentRecords.Failure refusal : refusals) {
+        for (Refusal refusal : refusals) {
             if (standsAlone.test(refusal.cause())) {
                 condemned.put(refusal.offset(), refusal.cause());
             } else {
@@ -53,13 +69,13 @@ final class Refusals {
     }
 
     /** Puts the partition on trial: its records up to the offset, and some beyond, are sent in transactions of their own. */
-    void suspect(long offset) {
+    public void suspect(long offset) {
         until = Math.max(until, offset);
         isBeyond = false;
     }
 
     /** Everything before the offset is decided for good. */
-    void committed(long next) {
+    public void committed(long next) {
         condemned.keySet().removeIf(offset -> offset < next);
         if (isOnTrial()) {
             if (isBeyond && chunk >= ENOUGH) {
@@ -71,16 +87,16 @@ final class Refusals {
     }
 
     /** Why the upstream refuses the record at the offset; absent where it is not condemned. */
-    Optional<Exception> condemnation(long offset) {
+    public Optional<Exception> condemnation(long offset) {
         return Optional.ofNullable(condemned.get(offset));
     }
 
-    boolean isOnTrial() {
+    public boolean isOnTrial() {
         return until != NOWHERE;
     }
 
     /** Whether a transaction that sent so many of the partition's records may take the one at the offset too. */
-    boolean mayTake(long offset, int sent) {
+    public boolean mayTake(long offset, int sent) {
         return !isOnTrial() || sent == 0 || (sent < chunk && (isBeyond || offset <= until));
     }
 }
