@@ -108,8 +108,12 @@ final class EngineClients {
 
     /** Reads ledger topics by assignment, outside any group. */
     Consumer<byte[], byte[]> ledgerReader(StreamId stream) {
+        return ledgerReader("ledger-" + stream);
+    }
+
+    Consumer<byte[], byte[]> ledgerReader(String role) {
         Map<String, Object> defaults = new HashMap<>();
-        defaults.put("client.id", clientId("ledger-" + stream));
+        defaults.put("client.id", clientId(role));
         return KafkaClients.consumer(settings.upstream(), defaults, Map.of("auto.offset.reset", "none"));
     }
 

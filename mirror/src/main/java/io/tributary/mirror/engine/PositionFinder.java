@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
@@ -74,7 +75,7 @@ final class PositionFinder implements PartitionLocator.Places {
      */
     @Override
     public Map<TopicPartition, Finding> find(Map<TopicPartition, String> topicIds, Duration patience) {
-        Map<TopicPartition, OffsetAndMetadata> committed = committed(topicIds);
+        Map<TopicPartition, OffsetAndMetadata> committed = committed(upstream, group, description, topicIds.keySet());
         Map<TopicPartition, LedgerTail.Last> last = ledger.read(topicIds.keySet(), patience);
         Map<TopicPartition, Finding> findings = new HashMap<>();
         topicIds.forEach((partition, topicId) -> {
@@ -128,18 +129,17 @@ final class PositionFinder implements PartitionLocator.Places {
         }
     }
 
-    private static boolean isSameTopic(String recorded, String current) {
+    static boolean isSameTopic(String recorded, String current) {
         return recorded.isEmpty() || current.isEmpty() || recorded.equals(current);
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> committed(Map<TopicPartition, String> wanted) {
+    /** What the group holds of ledger partitions, once it is settled. */
+    static Map<TopicPartition, OffsetAndMetadata> committed(
+            Admin upstream, String group, String description, Set<TopicPartition> wanted) {
         ListConsumerGroupOffsetsOptions stable = new ListConsumerGroupOffsetsOptions().requireStable(true);
         return KafkaAnswers.await(
                 upstream.listConsumerGroupOffsets(
-                                Map.of(
-                                        group,
-                                        new ListConsumerGroupOffsetsSpec()
-                                                .topicPartitions(List.copyOf(wanted.keySet()))),
+                                Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(List.copyOf(wanted))),
                                 stable)
                         .partitionsToOffsetAndMetadata(group),
                 PATIENCE,

@@ -21,7 +21,7 @@ public record ScheduleProperties(@DefaultValue Map<String, @Valid Times> flows) 
      * When mirroring a flow begins; it ends when all is mirrored that was there then.
      *
      * @param cron second, minute, hour, day of month, month, day of week
-     * @param zone of the times in cron, such as Asia/Shanghai; absent: this machine's
+     * @param zone of the times in cron, such as Asia/Shanghai; absent: the site's
      */
     public record Times(
             @NotBlank(message = "is missing; say when mirroring begins, such as 0 0 1 * * * for one o'clock each night")

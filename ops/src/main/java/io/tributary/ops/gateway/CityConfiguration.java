@@ -89,7 +89,8 @@ final class CityConfiguration {
             MirrorObserver observer,
             ScheduleProperties schedule,
             LaneCommands commands) {
-        FlowRests rests = new FlowRests(FlowRests.schedules(schedule), new ClusterGoals(settings), Clock.systemUTC());
+        FlowRests rests = new FlowRests(
+                FlowRests.schedules(schedule, settings.zone()), new ClusterGoals(settings), Clock.systemUTC());
         return new CityGateway(settings, catalog, breakers.circuitBreaker(UPSTREAM_BREAKER), observer, rests, commands);
     }
 }

@@ -11,6 +11,7 @@ import io.tributary.ops.config.Settings;
 import io.tributary.ops.schedule.RunSchedule;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -35,14 +36,35 @@ import org.slf4j.LoggerFactory;
 final class FlowRests {
 
     private static final Logger LOG = LoggerFactory.getLogger(FlowRests.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Map<FlowName, RunSchedule> schedules;
     private final MirrorGoals goals;
     private final Clock clock;
     /** Of the flows that are awake. */
-    private final Map<FlowName, Map<TopicPartition, Long>> awake = new ConcurrentHashMap<>();
+    private final Map<FlowName, Waking> awake = new ConcurrentHashMap<>();
     /** The newest time of each flow that has begun. */
     private final Map<FlowName, Instant> begun = new ConcurrentHashMap<>();
+
+    /**
+     * A flow that is awake. Whether it has caught up is asked at both clusters, so seldom where that takes long.
+     *
+     * @param left  what it has not reached yet
+     * @param next  when that is looked at again
+     * @param pause between the looks before
+     */
+    private record Waking(Map<TopicPartition, MirrorGoals.Goal> left, Instant next, Duration pause) {
+        static Waking begun(Map<TopicPartition, MirrorGoals.Goal> goals, Instant now) {
+            return new Waking(goals, now.plus(FIRST_PAUSE), FIRST_PAUSE);
+        }
+
+        Waking later(Map<TopicPartition, MirrorGoals.Goal> nowLeft, Instant now) {
+            Duration longer = pause.multipliedBy(2);
+            Duration bounded = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+            return new Waking(nowLeft, now.plus(bounded), bounded);
+        }
+    }
 
     FlowRests(Map<FlowName, RunSchedule> schedules, MirrorGoals goals, Clock clock) {
         this.schedules = Map.copyOf(schedules);
@@ -51,14 +73,15 @@ final class FlowRests {
     }
 
     /**
+     * @param siteZone of times that name none
      * @throws ConfigurationException with everything that is wrong
      */
-    static Map<FlowName, RunSchedule> schedules(ScheduleProperties properties) {
+    static Map<FlowName, RunSchedule> schedules(ScheduleProperties properties, ZoneId siteZone) {
         Map<FlowName, RunSchedule> schedules = new TreeMap<>();
         List<ConfigurationProblem> problems = new ArrayList<>();
         new TreeMap<>(properties.flows()).forEach((flow, times) -> {
             try {
-                ZoneId zone = times.zone() == null ? ZoneId.systemDefault() : ZoneId.of(times.zone());
+                ZoneId zone = times.zone() == null ? siteZone : ZoneId.of(times.zone());
                 schedules.put(FlowName.of(flow), new RunSchedule(times.cron(), zone));
             } catch (IllegalArgumentException | DateTimeException e) {
                 problems.add(ConfigurationProblem.of(
@@ -135,25 +158,36 @@ final class FlowRests {
 
     private boolean look(Contract contract, RunSchedule schedule) {
         FlowName flow = contract.definition().name();
-        Map<TopicPartition, Long> goal = awake.get(flow);
-        if (goal != null) {
-            boolean reached = goals.areReached(goal);
-            if (reached) {
-                awake.remove(flow);
-                LOG.atInfo()
-                        .addKeyValue("flow", flow)
-                        .addKeyValue("until", next(flow))
-                        .log("Scheduled flow rests");
-            }
-            return reached;
+        Waking waking = awake.get(flow);
+        if (waking != null) {
+            return rests(flow, waking);
         }
-        Instant due = schedule.due(clock.instant());
+        Instant now = clock.instant();
+        Instant due = schedule.due(now);
         if (due == null || due.equals(begun.get(flow))) {
             return false;
         }
-        awake.put(flow, goals.now(contract));
+        awake.put(flow, Waking.begun(goals.now(contract), now));
         begun.put(flow, due);
         LOG.atInfo().addKeyValue("flow", flow).log("Scheduled flow is mirrored");
+        return true;
+    }
+
+    /** Whether a flow that was awake has caught up, and rests now. */
+    private boolean rests(FlowName flow, Waking waking) {
+        Instant now = clock.instant();
+        if (now.isBefore(waking.next())) {
+            return false;
+        }
+        // Also where no answer comes, the next one is not asked for at once.
+        awake.put(flow, waking.later(waking.left(), now));
+        Map<TopicPartition, MirrorGoals.Goal> left = goals.left(waking.left());
+        if (!left.isEmpty()) {
+            awake.put(flow, waking.later(left, now));
+            return false;
+        }
+        awake.remove(flow);
+        LOG.atInfo().addKeyValue("flow", flow).addKeyValue("until", next(flow)).log("Scheduled flow rests");
         return true;
     }
 }

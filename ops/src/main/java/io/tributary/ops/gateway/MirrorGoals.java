@@ -12,9 +12,20 @@ import org.apache.kafka.common.TopicPartition;
  */
 interface MirrorGoals {
 
-    /** The ends of the flow's topics now, by ledger partition; partitions that hold no record are left out. */
-    Map<TopicPartition, Long> now(Contract contract);
+    /**
+     * What is to be decided of a source partition.
+     *
+     * @param topicId of the source topic; the offsets of one that is made anew mean other records
+     * @param end     not included
+     */
+    record Goal(String topicId, long end) {}
 
-    /** Whether everything before these ends is decided for good. */
-    boolean areReached(Map<TopicPartition, Long> goal);
+    /** The ends of the flow's topics now, by source partition; partitions that hold no record are left out. */
+    Map<TopicPartition, Goal> now(Contract contract);
+
+    /**
+     * Those of the goals that are not reached yet: not everything before their ends is decided for good. What a topic held
+     * that is gone or was made anew since is not waited for any more.
+     */
+    Map<TopicPartition, Goal> left(Map<TopicPartition, Goal> goals);
 }

@@ -9,6 +9,7 @@ import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.engine.FlowReport;
 import io.tributary.ops.config.ScheduleProperties;
+import io.tributary.ops.schedule.RunSchedule;
 import io.tributary.standardization.catalog.ContractCompiler;
 import io.tributary.standardization.catalog.FolderCatalogSource;
 import io.tributary.standardization.catalog.StandardizationSettings;
@@ -21,7 +22,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Flows that are mirrored at certain times only, in virtual time. */
 class FlowRestsTests {
 
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final TopicPartition LAKE = new TopicPartition("lake", 0);
+    private static final TopicPartition POND = new TopicPartition("pond", 0);
     private static final Instant ONE = Instant.parse("2026-07-01T01:00:00Z");
 
     @TempDir
@@ -36,24 +42,29 @@ class FlowRestsTests {
 
     private final Clusters clusters = new Clusters();
     private final VirtualClock clock = new VirtualClock();
-    private final FlowRests rests = new FlowRests(FlowRests.schedules(nightly("0 0 1 * * *", "UTC")), clusters, clock);
+    private final FlowRests rests =
+            new FlowRests(FlowRests.schedules(nightly("0 0 1 * * *", "UTC"), SHANGHAI), clusters, clock);
     private List<Contract> contracts;
 
     private static final class Clusters implements MirrorGoals {
         private boolean areReached;
+        private int looks;
         private boolean areAway;
+        private Set<TopicPartition> asked = Set.of();
 
         @Override
-        public Map<TopicPartition, Long> now(Contract contract) {
+        public Map<TopicPartition, Goal> now(Contract contract) {
             if (areAway) {
                 throw new TributaryException(FaultCode.CLUSTER_UNREACHABLE, "away");
             }
-            return Map.of(new TopicPartition("ledger", 0), 10L);
+            return Map.of(LAKE, new Goal("id", 10), POND, new Goal("id", 5));
         }
 
         @Override
-        public boolean areReached(Map<TopicPartition, Long> goal) {
-            return areReached;
+        public Map<TopicPartition, Goal> left(Map<TopicPartition, Goal> goals) {
+            looks++;
+            asked = goals.keySet();
+            return areReached ? Map.of() : Map.of(LAKE, new Goal("id", 10));
         }
     }
 
@@ -76,7 +87,7 @@ class FlowRestsTests {
         }
     }
 
-    private static ScheduleProperties nightly(String cron, String zone) {
+    private static ScheduleProperties nightly(String cron, @Nullable String zone) {
         return new ScheduleProperties(Map.of("lake", new ScheduleProperties.Times(cron, zone)));
     }
 
@@ -119,6 +130,7 @@ class FlowRestsTests {
         assertThat(rests.reports(contracts)).isEmpty();
         assertThat(rests.look(contracts)).isFalse();
 
+        clock.now = ONE.plusSeconds(1);
         clusters.areReached = true;
         assertThat(rests.look(contracts)).isTrue();
         assertThat(awake()).containsExactly("river");
@@ -137,8 +149,42 @@ class FlowRestsTests {
     }
 
     @Test
+    void whatIsReachedIsNotAskedForAgainAndTheRestMoreAndMoreSeldom() {
+        clock.now = ONE;
+        assertThat(rests.look(contracts)).isTrue();
+
+        for (int second = 1; second <= 300; second++) {
+            clock.now = ONE.plusSeconds(second);
+            assertThat(rests.look(contracts)).isFalse();
+        }
+
+        assertThat(clusters.asked).containsExactly(LAKE);
+        assertThat(clusters.looks).isBetween(10, 15);
+    }
+
+    @Test
+    void aTimeThatNamesNoZoneIsOfTheSite() {
+        RunSchedule schedule = FlowRests.schedules(nightly("0 0 1 * * *", null), SHANGHAI)
+                .values()
+                .iterator()
+                .next();
+
+        assertThat(schedule.next(ONE)).isEqualTo(Instant.parse("2026-07-01T17:00:00Z"));
+    }
+
+    @Test
+    void aGoalInATopicThatIsGoneOrWasMadeAnewIsNotWaitedFor() {
+        Map<TopicPartition, MirrorGoals.Goal> goals =
+                Map.of(LAKE, new MirrorGoals.Goal("id", 10), POND, new MirrorGoals.Goal("id", 5));
+
+        assertThat(ClusterGoals.standing(goals, Map.of("lake", "id", "pond", "another")))
+                .containsOnlyKeys(LAKE);
+        assertThat(ClusterGoals.standing(goals, Map.of("pond", "id"))).containsOnlyKeys(POND);
+    }
+
+    @Test
     void whatIsNoTimeIsRefusedByItsKey() {
-        assertThatThrownBy(() -> FlowRests.schedules(nightly("at night", "UTC")))
+        assertThatThrownBy(() -> FlowRests.schedules(nightly("at night", "UTC"), SHANGHAI))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("tributary.schedule.flows.lake")
                 .hasMessageContaining("is no schedule such as");

@@ -48,8 +48,10 @@ final class GatewayReplaysIT {
         try (EmbeddedCluster cluster = EmbeddedCluster.start(ClusterSettings.of("both", folder.resolve("broker")))) {
             cluster.createTopic("ods.river", 1);
             cluster.createTopic("ods.lake", 1);
+            cluster.createTopic("ods.pond", 1);
             publish(cluster, "ods.river", 0, 200);
             publish(cluster, "ods.lake", 0, 50);
+            publish(cluster, "ods.pond", 0, 50);
             try (GatewayProcess gateway =
                     GatewayProcess.start(settings(cluster)).awaitReady(PATIENCE)) {
                 await().atMost(PATIENCE).until(() -> sent(cluster, "std.often").size() == 200);
@@ -59,7 +61,8 @@ final class GatewayReplaysIT {
                 await().atMost(PATIENCE).until(() -> sent(cluster, "std.river").size() == 300);
 
                 runByHand(gateway, cluster);
-                aScheduledFlowIsMirroredAndRests(gateway, cluster);
+                aScheduledFlowIsMirroredAndRests(gateway, cluster, "lake");
+                aScheduledFlowIsMirroredAndRests(gateway, cluster, "pond");
             }
             var recount = Recount.of(
                     cluster.bootstrapServers(),
@@ -81,18 +84,19 @@ final class GatewayReplaysIT {
         }
     }
 
-    private void aScheduledFlowIsMirroredAndRests(GatewayProcess gateway, EmbeddedCluster cluster) throws Exception {
-        await().atMost(PATIENCE).until(() -> sent(cluster, "std.lake").size() == 50);
-        publish(cluster, "ods.lake", 50, 80);
-        await().atMost(PATIENCE).until(() -> sent(cluster, "std.lake").size() == 80);
+    private void aScheduledFlowIsMirroredAndRests(GatewayProcess gateway, EmbeddedCluster cluster, String flow)
+            throws Exception {
+        await().atMost(PATIENCE).until(() -> sent(cluster, "std." + flow).size() == 50);
+        publish(cluster, "ods." + flow, 50, 80);
+        await().atMost(PATIENCE).until(() -> sent(cluster, "std." + flow).size() == 80);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(send(gateway, "viewing", "/actuator/flows/lake", "GET", "")
+                .untilAsserted(() -> assertThat(send(gateway, "viewing", "/actuator/flows/" + flow, "GET", "")
                                 .body())
                         .contains("\"state\":\"RESTING\"")
                         .contains("it rests until "));
         assertThat(send(gateway, "viewing", "/actuator/flows/river", "GET", "").body())
                 .contains("\"state\":\"RUNNING\"");
-        assertThat(sent(cluster, "std.lake")).isEqualTo(ids(0, 80));
+        assertThat(sent(cluster, "std." + flow)).isEqualTo(ids(0, 80));
     }
 
     private void runByHand(GatewayProcess gateway, EmbeddedCluster cluster) throws Exception {
@@ -125,15 +129,16 @@ final class GatewayReplaysIT {
     private GatewaySettings settings(EmbeddedCluster cluster) throws IOException {
         Path flows = Files.createDirectories(folder.resolve("config/flows"));
         Path schemas = Files.createDirectories(folder.resolve("config/schemas"));
-        for (String name : List.of("river", "lake")) {
+        for (String name : List.of("river", "lake", "pond")) {
             Files.writeString(flows.resolve(name + ".yaml"), """
                     flow: %1$s
                     source: {topic: ods.%1$s, format: json}
                     standard:
                       schema: river
                       fields: {level: $.level}
-                    target: {topic: std.%1$s}
-                    """.formatted(name));
+                    target: {topic: std.%1$s, delivery: %2$s}
+                    """.formatted(
+                            name, name.equals("pond") ? "at-least-once" : "exactly-once"));
         }
         Files.writeString(schemas.resolve("river.json"), "{\"properties\": {\"level\": {\"type\": \"integer\"}}}");
         return GatewaySettings.city(
@@ -151,6 +156,7 @@ final class GatewayReplaysIT {
                         "tributary.replay.schedules.often.cron", "*/3 * * * * *",
                         "tributary.replay.schedules.often.target", "std.often",
                         "tributary.schedule.flows.lake.cron", "*/10 * * * * *",
+                        "tributary.schedule.flows.pond.cron", "*/10 * * * * *",
                         "tributary.security.users.duty.password", "password",
                         "tributary.security.users.duty.roles", "operator",
                         "tributary.security.users.viewing.password", "password"));
