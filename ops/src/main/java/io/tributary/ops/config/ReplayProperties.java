@@ -22,7 +22,7 @@ public record ReplayProperties(@DefaultValue Map<String, @Valid Schedule> schedu
      *
      * @param flow       whose contract decides
      * @param cron       when it begins: second, minute, hour, day of month, month, day of week
-     * @param zone       of the times in cron and bounds, such as Asia/Shanghai; absent: this machine's
+     * @param zone       of the times in cron and bounds, such as Asia/Shanghai; absent: the site's
      * @param from       where it begins
      * @param to         where it ends, as of its begin
      * @param topic      the only source topic, of a flow that reads several; absent: all

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param code     the six digits of the site's GB/T 2260 division, such as 330100
  * @param role     city: mirror to the upstream; province: run the routes
- * @param zone     of the site's clock, by which lanes have their hours
+ * @param zone     of the site's clock, by which lanes have their hours, and of times of runs and flows by the clock that name none
  * @param instance names this gateway among those of its site, the same after a restart; absent: the host's name
  */
 @Validated

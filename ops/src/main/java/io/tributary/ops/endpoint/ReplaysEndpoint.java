@@ -1,6 +1,7 @@
 package io.tributary.ops.endpoint;
 
 import io.tributary.core.fault.TributaryException;
+import io.tributary.mirror.engine.MirrorSettings;
 import io.tributary.mirror.replay.RunName;
 import io.tributary.mirror.replay.RunReport;
 import io.tributary.ops.audit.WriteLog;
@@ -29,11 +30,13 @@ final class ReplaysEndpoint {
 
     private final Replays replays;
     private final ReplaySchedules schedules;
+    private final MirrorSettings settings;
     private final WriteLog writes;
 
-    ReplaysEndpoint(Replays replays, ReplaySchedules schedules, WriteLog writes) {
+    ReplaysEndpoint(Replays replays, ReplaySchedules schedules, MirrorSettings settings, WriteLog writes) {
         this.replays = replays;
         this.schedules = schedules;
+        this.settings = settings;
         this.writes = writes;
     }
 
@@ -73,7 +76,7 @@ final class ReplaysEndpoint {
             @Nullable Boolean again) {
         WebEndpointResponse<Object> answer = answer(() -> {
             ReplayOrder order = new ReplayOrder.Text(from, to, topic, target, rate, errorLimit, zone)
-                    .order(run, flow, Boolean.TRUE.equals(again));
+                    .order(run, flow, Boolean.TRUE.equals(again), settings.zone());
             return ReplayView.of(replays.begin(order), true);
         });
         writes.record(

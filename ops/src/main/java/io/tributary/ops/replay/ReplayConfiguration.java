@@ -9,6 +9,7 @@ import io.tributary.ops.config.Settings;
 import io.tributary.ops.gateway.Gateway;
 import io.tributary.ops.schedule.RunSchedule;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,19 +37,22 @@ final class ReplayConfiguration {
     }
 
     @Bean
-    ReplaySchedules replaySchedules(Replays replays, Gateway gateway, ReplayProperties properties) {
-        return new ReplaySchedules(replays, gateway, scheduled(properties), Clock.systemUTC());
+    ReplaySchedules replaySchedules(
+            Replays replays, Gateway gateway, ReplayProperties properties, MirrorSettings mirror) {
+        FlowOwner owner = new FlowOwner(() -> gateway.report().flows());
+        return new ReplaySchedules(replays, owner, scheduled(properties, mirror.zone()), Clock.systemUTC());
     }
 
     /**
+     * @param siteZone of times that name none
      * @throws ConfigurationException with everything that is wrong
      */
-    static List<ScheduledRun> scheduled(ReplayProperties properties) {
+    static List<ScheduledRun> scheduled(ReplayProperties properties, ZoneId siteZone) {
         List<ScheduledRun> runs = new ArrayList<>();
         List<ConfigurationProblem> problems = new ArrayList<>();
         for (Map.Entry<String, ReplayProperties.Schedule> one : new TreeMap<>(properties.schedules()).entrySet()) {
             try {
-                runs.add(scheduled(one.getKey(), one.getValue()));
+                runs.add(scheduled(one.getKey(), one.getValue(), siteZone));
             } catch (IllegalArgumentException e) {
                 problems.add(ConfigurationProblem.of(
                         Settings.ORIGIN, "tributary.replay.schedules." + one.getKey(), String.valueOf(e.getMessage())));
@@ -60,7 +64,7 @@ final class ReplayConfiguration {
         return runs;
     }
 
-    private static ScheduledRun scheduled(String name, ReplayProperties.Schedule schedule) {
+    private static ScheduledRun scheduled(String name, ReplayProperties.Schedule schedule, ZoneId siteZone) {
         ReplayOrder.Text text = new ReplayOrder.Text(
                 schedule.from(),
                 schedule.to(),
@@ -70,6 +74,7 @@ final class ReplayConfiguration {
                 schedule.errorLimit(),
                 schedule.zone());
         return new ScheduledRun(
-                text.order(name, schedule.flow(), false), new RunSchedule(schedule.cron(), text.zoneId()));
+                text.order(name, schedule.flow(), false, siteZone),
+                new RunSchedule(schedule.cron(), text.zoneId(siteZone)));
     }
 }

@@ -20,8 +20,16 @@ public record ReplayOrder(FlowName flow, ReplayRequest request) {
 
     /** The same, done once more where it was finished before; from where it stopped it goes on without that. */
     ReplayOrder onceMore() {
+        return again(request.from() != Bound.Word.LAST);
+    }
+
+    /** The same, as a pass of its own, whatever is half done. */
+    ReplayOrder anew() {
+        return again(true);
+    }
+
+    private ReplayOrder again(boolean again) {
         ReplayRequest same = request;
-        boolean again = same.from() != Bound.Word.LAST;
         return new ReplayOrder(
                 flow,
                 new ReplayRequest(
@@ -39,10 +47,11 @@ public record ReplayOrder(FlowName flow, ReplayRequest request) {
             @Nullable String zone) {
 
         /**
+         * @param siteZone of times where no zone is given
          * @throws IllegalArgumentException with a message for people
          */
-        public ReplayOrder order(String run, String flow, boolean again) {
-            ZoneId times = zoneId();
+        public ReplayOrder order(String run, String flow, boolean again, ZoneId siteZone) {
+            ZoneId times = zoneId(siteZone);
             ReplayRequest.Limits limits = new ReplayRequest.Limits(
                     rate == null ? Rate.UNLIMITED : Rate.parse(rate),
                     errorLimit == null ? ErrorLimit.NONE : ErrorLimit.parse(errorLimit));
@@ -59,11 +68,12 @@ public record ReplayOrder(FlowName flow, ReplayRequest request) {
         }
 
         /**
+         * @param siteZone where no zone is given
          * @throws IllegalArgumentException with a message for people
          */
-        public ZoneId zoneId() {
+        public ZoneId zoneId(ZoneId siteZone) {
             try {
-                return zone == null ? ZoneId.systemDefault() : ZoneId.of(zone);
+                return zone == null ? siteZone : ZoneId.of(zone);
             } catch (DateTimeException e) {
                 throw new IllegalArgumentException("'" + zone + "' is no time zone such as Asia/Shanghai or +08:00", e);
             }

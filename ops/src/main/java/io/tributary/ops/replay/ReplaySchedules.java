@@ -1,17 +1,13 @@
 package io.tributary.ops.replay;
 
-import io.tributary.core.flow.FlowName;
-import io.tributary.mirror.engine.FlowReport;
-import io.tributary.mirror.replay.Journal;
+import io.tributary.core.fault.FaultCode;
+import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.replay.RunHead;
-import io.tributary.mirror.replay.RunName;
 import io.tributary.mirror.replay.RunReport;
-import io.tributary.ops.gateway.Gateway;
 import io.tributary.ops.gateway.StartOrder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,9 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Begins runs by the clock. Of a site's instances the one that owns partition 0 of the flow's first topic does it; where
- * that changes, or an instance dies, the new owner goes on with the run that is half done, and the old worker, if it is
- * there, is shut out.
+ * Begins runs by the clock. Of a site's instances the {@linkplain FlowOwner owner} does it; where that changes, or an
+ * instance dies, the new owner goes on with the run that is half done, and the old worker, if it is there, is shut out.
  *
  * <p><b>Threading:</b> one thread of its own.
  */
@@ -35,17 +30,21 @@ public final class ReplaySchedules implements SmartLifecycle {
     private static final long LOOK_EVERY_MILLIS = 1_000;
     /** Whether a run lost its worker is asked of the journal, which is read from its beginning. */
     private static final Duration ORPHANS_EVERY = Duration.ofSeconds(30);
+    /** A fault that goes on is told so often. */
+    private static final Duration TOLD_EVERY = Duration.ofMinutes(1);
 
-    private final Replays replays;
-    private final Gateway gateway;
+    private final RunDesk desk;
+    private final FlowOwner owner;
     private final List<ScheduledRun> runs;
     private final Clock clock;
     private Instant orphansLooked = Instant.EPOCH;
+    private Instant faultTold = Instant.EPOCH;
+    private @Nullable FaultCode lastFault;
     private volatile @Nullable ScheduledExecutorService thread;
 
-    ReplaySchedules(Replays replays, Gateway gateway, List<ScheduledRun> runs, Clock clock) {
-        this.replays = replays;
-        this.gateway = gateway;
+    ReplaySchedules(RunDesk desk, FlowOwner owner, List<ScheduledRun> runs, Clock clock) {
+        this.desk = desk;
+        this.owner = owner;
         this.runs = List.copyOf(runs);
         this.clock = clock;
     }
@@ -54,46 +53,98 @@ public final class ReplaySchedules implements SmartLifecycle {
         return runs;
     }
 
-    private void look() {
+    void look() {
+        Instant now = clock.instant();
+        boolean looksForOrphans = !now.isBefore(orphansLooked.plus(ORPHANS_EVERY));
+        if (looksForOrphans) {
+            // Also where the journal cannot be read now: it is not tried every second.
+            orphansLooked = now;
+        }
         try {
-            Instant now = clock.instant();
-            boolean looksForOrphans = !now.isBefore(orphansLooked.plus(ORPHANS_EVERY));
-            for (ScheduledRun run : runs) {
-                look(run, now, looksForOrphans);
-            }
-            if (looksForOrphans) {
-                orphansLooked = now;
-            }
+            look(now, looksForOrphans);
+            lastFault = null;
+        } catch (TributaryException e) {
+            failed(e.code(), now, e);
         } catch (Throwable e) {
             // The top of the thread: what went through here would end the schedules without a word.
-            LOG.atWarn().addKeyValue("fault", e.getMessage()).log("Scheduled runs are looked at again");
+            failed(FaultCode.UNFORESEEN, now, e);
         }
     }
 
-    private void look(ScheduledRun run, Instant now, boolean looksForOrphans) {
-        Instant due = run.due(now);
-        RunName name = run.order().request().name();
-        boolean isAtWork =
-                replays.own(name).filter(report -> !report.state().isOver()).isPresent();
-        if (isAtWork || due == null && !looksForOrphans || !isOwner(run.order().flow())) {
-            return;
+    private void failed(FaultCode code, Instant now, Throwable e) {
+        if (code != lastFault || !now.isBefore(faultTold.plus(TOLD_EVERY))) {
+            boolean isForeseen = code != FaultCode.UNFORESEEN;
+            (isForeseen ? LOG.atWarn() : LOG.atError())
+                    .addKeyValue("fault", e.getMessage())
+                    .setCause(isForeseen ? null : e)
+                    .log("Scheduled runs are looked at again");
+            faultTold = now;
         }
-        Optional<RunReport> known = known(name);
-        if (known.filter(report -> isOrphan(report, replays.own(name))).isPresent()) {
-            begin(run.order());
+        lastFault = code;
+    }
+
+    private void look(Instant now, boolean looksForOrphans) {
+        List<ScheduledRun> ours = runs.stream()
+                .filter(run -> isOfInterest(run, now, looksForOrphans))
+                .toList();
+        if (!ours.isEmpty()) {
+            List<RunReport> journaled = desk.journaled();
+            ours.forEach(run -> look(run, now, journaled));
+        }
+    }
+
+    private boolean isOfInterest(ScheduledRun run, Instant now, boolean looksForOrphans) {
+        boolean isAtWork =
+                desk.own(run.name()).filter(report -> !report.state().isOver()).isPresent();
+        Instant due = run.due(now);
+        if (isAtWork || due == null && !looksForOrphans) {
+            return false;
+        }
+        if (owner.isHere(run.order())) {
+            return true;
+        }
+        String absence = owner.absence(run.order());
+        if (due != null && absence != null && run.isNews(due)) {
+            LOG.atWarn()
+                    .addKeyValue("run", run.name())
+                    .addKeyValue("flow", run.order().flow())
+                    .addKeyValue("reason", absence)
+                    .log("Scheduled run is due and has no instance that begins it");
+        }
+        return false;
+    }
+
+    private void look(ScheduledRun run, Instant now, List<RunReport> journaled) {
+        Instant due = run.due(now);
+        RunReport known = journaled.stream()
+                .filter(report -> report.name().equals(run.name()))
+                .findFirst()
+                .orElse(null);
+        if (known != null && isOrphan(known, desk.own(run.name()))) {
+            takeUp(run, known, due);
         } else if (due != null && !isBegun(known, due)) {
-            begin(run.order().onceMore());
+            var unused = begin(run.order().onceMore());
         }
         if (due != null) {
             run.handled(due);
         }
     }
 
-    private Optional<RunReport> known(RunName name) {
-        Journal journal = replays.journal();
-        return journal.runs().stream()
-                .filter(report -> report.name().equals(name))
-                .findFirst();
+    private void takeUp(ScheduledRun run, RunReport orphan, @Nullable Instant due) {
+        RunHead head = orphan.head();
+        if (head == null || head.isOf(run.order().flow(), run.order().request())) {
+            goOn(run, head == null ? "" : head.claim(), due != null);
+        } else if (due != null) {
+            // What is half done was asked for by a configuration of before.
+            var unused = begin(run.order().anew());
+        }
+    }
+
+    /** One that could not even be opened here, and so stands as before, rests until its next time. */
+    private void goOn(ScheduledRun run, String claim, boolean isDue) {
+        if ((isDue || !run.isTaken(claim)) && begin(run.order())) {
+            run.taken(claim);
+        }
     }
 
     /** Whether somebody should be at work on it and nobody is, as far as this instance, which should be, can know. */
@@ -105,34 +156,26 @@ public final class ReplaySchedules implements SmartLifecycle {
         return !inJournal.state().isOver() && !failedHere;
     }
 
-    private static boolean isBegun(Optional<RunReport> known, Instant due) {
-        return known.map(RunReport::head)
-                .filter(head -> !head.started().isBefore(due))
-                .isPresent();
+    private static boolean isBegun(@Nullable RunReport known, Instant due) {
+        RunHead head = known == null ? null : known.head();
+        return head != null && !head.started().isBefore(due);
     }
 
-    private void begin(ReplayOrder order) {
+    private boolean begin(ReplayOrder order) {
         try {
-            var unused = replays.begin(order);
+            var unused = desk.begin(order);
             LOG.atInfo()
                     .addKeyValue("run", order.request().name())
                     .addKeyValue("flow", order.flow())
                     .log("Scheduled run begins");
+            return true;
         } catch (IllegalArgumentException e) {
             LOG.atError()
                     .addKeyValue("run", order.request().name())
                     .addKeyValue("reason", e.getMessage())
                     .log("Scheduled run cannot begin; it is tried at its next time");
+            return false;
         }
-    }
-
-    /** Whether this instance owns partition 0 of the first topic that the flow is mirrored from. */
-    private boolean isOwner(FlowName flow) {
-        return gateway.report().flows().stream()
-                .filter(report -> report.flow().equals(flow))
-                .min(Comparator.comparing(FlowReport::sourceTopic))
-                .filter(report -> report.partitions().stream().anyMatch(partition -> partition.partition() == 0))
-                .isPresent();
     }
 
     @Override

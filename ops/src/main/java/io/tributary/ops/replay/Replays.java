@@ -23,7 +23,7 @@ import org.springframework.context.SmartLifecycle;
  *
  * <p><b>Threading:</b> any thread. Reading the journal blocks on the upstream. Runs are ended with the gateway.
  */
-public final class Replays implements SmartLifecycle {
+public final class Replays implements RunDesk, SmartLifecycle {
 
     private static final int MOST_AT_ONCE = 16;
     /** Of those that are over, the journal knows the rest. */
@@ -39,11 +39,7 @@ public final class Replays implements SmartLifecycle {
         this.gateway = gateway;
     }
 
-    /**
-     * Starts a run, or goes on with one that is half done. Returns at once.
-     *
-     * @throws IllegalArgumentException with a message for people, where that cannot be
-     */
+    @Override
     public synchronized RunReport begin(ReplayOrder order) {
         RunName name = order.request().name();
         Contract contract = contract(order.flow());
@@ -100,7 +96,7 @@ public final class Replays implements SmartLifecycle {
                 });
     }
 
-    /** A run that this instance has or had since it started. */
+    @Override
     public synchronized Optional<RunReport> own(RunName name) {
         return Optional.ofNullable(own.get(name)).map(ReplayRun::report);
     }
@@ -112,7 +108,7 @@ public final class Replays implements SmartLifecycle {
      */
     public List<RunReport> runs() {
         Map<RunName, RunReport> runs = new TreeMap<>();
-        journal().runs().forEach(run -> runs.put(run.name(), run));
+        journaled().forEach(run -> runs.put(run.name(), run));
         synchronized (this) {
             own.forEach((name, run) -> runs.merge(name, run.report(), Replays::newer));
         }
@@ -128,8 +124,9 @@ public final class Replays implements SmartLifecycle {
         return isOvertaken ? inJournal : here;
     }
 
-    Journal journal() {
-        return Journal.read(settings);
+    @Override
+    public List<RunReport> journaled() {
+        return Journal.read(settings).runs();
     }
 
     @Override

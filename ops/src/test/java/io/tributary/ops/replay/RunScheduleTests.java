@@ -9,6 +9,7 @@ import io.tributary.ops.config.ReplayProperties;
 import io.tributary.ops.schedule.RunSchedule;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class RunScheduleTests {
 
     @Test
     void aTimeThatIsHandledIsNotDueAgain() {
-        ScheduledRun run = ReplayConfiguration.scheduled(properties("0 0 1 * * *", "Asia/Shanghai"))
+        ScheduledRun run = ReplayConfiguration.scheduled(properties("0 0 1 * * *", "Asia/Shanghai"), ZoneOffset.UTC)
                 .get(0);
         assertThat(run.due(ONE)).isEqualTo(ONE);
 
@@ -49,11 +50,23 @@ class RunScheduleTests {
     }
 
     @Test
+    void timesThatNameNoZoneAreOfTheSite() {
+        ReplayProperties.Schedule july =
+                new ReplayProperties.Schedule("air", "0 0 1 * * *", null, "2026-07-01", "end", null, null, null, null);
+        ScheduledRun run = ReplayConfiguration.scheduled(
+                        new ReplayProperties(Map.of("july", july)), ZoneId.of("Asia/Shanghai"))
+                .get(0);
+
+        assertThat(run.due(ONE)).isEqualTo(ONE);
+        assertThat(run.order().request().from()).hasToString("2026-06-30T16:00:00Z");
+    }
+
+    @Test
     void whatIsNoScheduleIsRefusedByItsKey() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RunSchedule("1 o'clock", ZoneId.of("UTC")))
                 .withMessageContaining("is no schedule such as '0 0 1 * * *'");
-        assertThatThrownBy(() -> ReplayConfiguration.scheduled(properties("0 0 1 * * *", "Mars/Base")))
+        assertThatThrownBy(() -> ReplayConfiguration.scheduled(properties("0 0 1 * * *", "Mars/Base"), ZoneOffset.UTC))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("tributary.replay.schedules.nightly")
                 .hasMessageContaining("'Mars/Base' is no time zone");
