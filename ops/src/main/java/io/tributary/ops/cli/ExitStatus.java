@@ -3,6 +3,7 @@ package io.tributary.ops.cli;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.redrive.RedriveReport;
+import io.tributary.mirror.replay.RunReport;
 import io.tributary.mirror.replay.RunState;
 import io.tributary.ops.trial.DifferenceTally;
 import io.tributary.ops.trial.Verdict;
@@ -61,7 +62,8 @@ final class ExitStatus {
     }
 
     /** The status of a bounded run that is over. */
-    static int of(RunState state) {
+    static int of(RunReport report) {
+        RunState state = report.state();
         if (state instanceof RunState.Failed failed) {
             boolean isGone =
                     failed.code() == FaultCode.DUPLICATE_INSTANCE || failed.code() == FaultCode.SOURCE_RECREATED;
@@ -70,7 +72,7 @@ final class ExitStatus {
         if (state instanceof RunState.Stopped stopped) {
             return stopped.cause() == RunState.Stopped.Cause.ERROR_LIMIT ? ERROR_LIMIT : FINDINGS;
         }
-        return WELL;
+        return report.isWell() ? WELL : FINDINGS;
     }
 
     /** The status of a start of the application that failed. */

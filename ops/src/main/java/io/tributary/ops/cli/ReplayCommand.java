@@ -4,18 +4,15 @@ import io.tributary.core.contract.Contract;
 import io.tributary.core.flow.FlowName;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.client.ClientProperties;
-import io.tributary.mirror.replay.BoundText;
-import io.tributary.mirror.replay.ErrorLimit;
-import io.tributary.mirror.replay.Rate;
 import io.tributary.mirror.replay.ReplayRequest;
 import io.tributary.mirror.replay.ReplayRun;
 import io.tributary.mirror.replay.ReplaySettings;
 import io.tributary.mirror.replay.RunName;
 import io.tributary.mirror.replay.RunReport;
 import io.tributary.ops.cluster.ClusterProbe;
+import io.tributary.ops.replay.ReplayOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
@@ -39,9 +36,10 @@ import picocli.CommandLine.Spec;
             "X and Y are 'beginning', 'end', 'last' (where the last run of that name",
             "stopped), an offset, offsets by partition such as 0:1500,1:1720, or a time",
             "such as 2026-07-01 or 2026-07-01T08:00:00+08:00.",
-            "Ctrl-C stops in good order; the same command goes on where it stopped.",
-            "Exit status 0 where all is sent, 10 where the limit of errors stopped the",
-            "run, 1 where it ended otherwise before its end."
+            "Ctrl-C stops in good order; the same command, without --again, goes on where",
+            "it stopped. Exit status 0 where all is sent or dropped by rule; 1 where records",
+            "were refused or lost or partitions left out, or the run was stopped or taken",
+            "over; 10 where the limit of errors stopped it; else what the fault says."
         })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -83,7 +81,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            description = "Of times that name none, such as Asia/Shanghai; without it, this machine's.")
+            description = "Of times that name none, such as Asia/Shanghai; without it, the site's.")
     private @Nullable String zone;
 
     @Option(names = "--topic", paramLabel = "T", description = "The only source topic, of a flow that reads several.")
@@ -124,40 +122,41 @@ final class ReplayCommand implements Callable<Integer> {
         if (!Files.isRegularFile(settingsFile)) {
             throw wrong("there is no file " + settingsFile);
         }
-        ReplayRequest request = request();
         Terminal terminal = root.speaking(anyTerminal);
         GatewaySettings gateway = GatewaySettings.read(settingsFile);
+        ReplayRequest request = request(gateway.site().zone());
         try (SettingsCatalog catalog = new SettingsCatalog(spec.commandLine(), gateway)) {
             Contract contract = catalog.find(flow, folder);
             reach(gateway.clusterName(), gateway.clusters().own().clientProperties());
             reach("the upstream", gateway.clusters().upstream().clientProperties());
-            RunReport report =
-                    new ForegroundRun(terminal).watch(() -> ReplayRun.start(settings(gateway), contract, request));
-            if (json) {
-                new JsonLines(terminal.out()).print(generator -> ReplayJson.write(generator, report));
-            } else {
-                new ReplayResult(terminal, report).print();
-            }
-            terminal.flush();
-            return ExitStatus.of(report.state());
+            RunReport report = new ForegroundRun(terminal)
+                    .watch(
+                            () -> ReplayRun.start(settings(gateway), contract, request),
+                            ended -> print(terminal, ended));
+            return ExitStatus.of(report);
         }
     }
 
-    private ReplayRequest request() {
+    private void print(Terminal terminal, RunReport report) {
+        if (json) {
+            new JsonLines(terminal.out()).print(generator -> ReplayJson.write(generator, report));
+        } else {
+            new ReplayResult(terminal, report, again).print();
+        }
+        terminal.flush();
+    }
+
+    private ReplayRequest request(ZoneId siteZone) {
         try {
             // Told as what it is, before a run is named after it.
             var unused = FlowName.of(flow);
-            ZoneId times = zone == null ? ZoneId.systemDefault() : ZoneId.of(zone);
-            ReplayRequest.Limits limits = new ReplayRequest.Limits(
-                    rate == null ? Rate.UNLIMITED : Rate.parse(rate),
-                    errorLimit == null ? ErrorLimit.NONE : ErrorLimit.parse(errorLimit));
-            RunName run = name == null ? RunName.of(flow, from, to, topic, target) : new RunName(name);
-            return new ReplayRequest(
-                    run, BoundText.parse(from, times), BoundText.parse(to, times), topic, target, limits, again);
+            String run =
+                    name == null ? RunName.of(flow, from, to, topic, target).value() : name;
+            return new ReplayOrder.Text(from, to, topic, target, rate, errorLimit, zone)
+                    .order(run, flow, again, siteZone)
+                    .request();
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
-        } catch (DateTimeException e) {
-            throw wrong("'" + zone + "' is no time zone such as Asia/Shanghai or +08:00");
         }
     }
 

@@ -18,8 +18,12 @@ final class ReplayProgress {
     private static final int BAR = 30;
     private static final int LEAST_BAR = 8;
 
+    /** Set by the launcher, which can ask the shell; the other streams may be elsewhere than standard error. */
+    private static final String ERR_IS_TERMINAL = "cli.stderr.terminal";
+
     private final Terminal terminal;
     private final boolean isWatched;
+    private final int columns;
     private long firstNanos;
     private long firstDone = -1;
     private long toldNanos;
@@ -27,14 +31,25 @@ final class ReplayProgress {
 
     /**
      * @param isWatched whether lines can be written over
+     * @param columns   of the terminal, however narrow
      */
-    ReplayProgress(Terminal terminal, boolean isWatched) {
+    ReplayProgress(Terminal terminal, boolean isWatched, int columns) {
         this.terminal = terminal;
         this.isWatched = isWatched;
+        this.columns = columns;
     }
 
-    static boolean isWatched() {
-        return System.console() != null && !"dumb".equals(System.getenv("TERM"));
+    static ReplayProgress ofProcess(Terminal terminal) {
+        boolean isWatched = isWatched(System.getProperty(ERR_IS_TERMINAL), System.console() != null)
+                && !"dumb".equals(System.getenv("TERM"));
+        return new ReplayProgress(terminal, isWatched, TerminalColumns.actual(System.getenv(), isWatched));
+    }
+
+    /**
+     * @param told what the launcher says of standard error; absent without one
+     */
+    static boolean isWatched(@Nullable String told, boolean hasConsole) {
+        return told == null ? hasConsole : Boolean.parseBoolean(told);
     }
 
     void show(RunReport report, long nowNanos) {
@@ -43,7 +58,7 @@ final class ReplayProgress {
             firstNanos = nowNanos;
         }
         if (isWatched) {
-            terminal.err().print(ERASE + line(report, nowNanos, terminal.columns() - 1));
+            terminal.err().print(ERASE + line(report, nowNanos, columns - 1));
             terminal.err().flush();
         } else if (isDue(report, nowNanos)) {
             toldNanos = nowNanos;
@@ -67,22 +82,23 @@ final class ReplayProgress {
         }
     }
 
-    String line(RunReport report, long nowNanos, int columns) {
+    String line(RunReport report, long nowNanos, int room) {
         String reason = report.state().reason();
         if (reason != null) {
-            return DisplayWidth.shortened(report.name() + "  " + terminal.say("waits: ", "等待：") + reason, columns);
+            return DisplayWidth.shortened(report.name() + "  " + terminal.say("waits: ", "等待：") + reason, room);
         }
         if (report.head() == null) {
             return DisplayWidth.shortened(
-                    report.name() + "  " + terminal.say("looking at topics and bounds", "正在查看主题与范围"), columns);
+                    report.name() + "  " + terminal.say("looking at topics and bounds", "正在查看主题与范围"), room);
         }
         long whole = report.whole();
         long done = report.done();
         String figures = "  " + BarChart.share(done, whole) + "  " + done + "/" + whole + "  "
                 + terminal.say("refused ", "拒绝 ") + report.counts().rejected() + pace(done, whole, nowNanos);
-        int room = columns - DisplayWidth.of(report.name() + figures) - 4;
-        String bar = room < LEAST_BAR ? "" : "  " + bar(done, whole, Math.min(BAR, room));
-        return DisplayWidth.shortened(report.name() + bar + figures, columns);
+        int left = room - DisplayWidth.of(report.name() + figures) - 4;
+        String bar = left < LEAST_BAR ? "" : "  " + bar(done, whole, Math.min(BAR, left));
+        // Where room is short the bar goes first, then the name.
+        return DisplayWidth.shortened(left < -4 ? figures.strip() : report.name() + bar + figures, room);
     }
 
     private String bar(long done, long whole, int columns) {

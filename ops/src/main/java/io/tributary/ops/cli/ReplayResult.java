@@ -11,10 +11,15 @@ final class ReplayResult {
 
     private final Terminal terminal;
     private final RunReport report;
+    private final boolean wasAgain;
 
-    ReplayResult(Terminal terminal, RunReport report) {
+    /**
+     * @param wasAgain whether it was told to do what was done once more, which the next time it would do, too
+     */
+    ReplayResult(Terminal terminal, RunReport report, boolean wasAgain) {
         this.terminal = terminal;
         this.report = report;
+        this.wasAgain = wasAgain;
     }
 
     void print() {
@@ -37,7 +42,12 @@ final class ReplayResult {
         }
         report.reasons().forEach(this::reason);
         if (state instanceof RunState.Stopped) {
-            say(terminal.say("The same command goes on where it stopped.", "再次执行同一命令即可从停止处继续。"));
+            say(
+                    wasAgain
+                            ? terminal.say(
+                                    "The same command without --again goes on where it stopped; with it, it begins anew.",
+                                    "再次执行同一命令（去掉 --again）即可从停止处继续；带上则重新开始。")
+                            : terminal.say("The same command goes on where it stopped.", "再次执行同一命令即可从停止处继续。"));
         }
     }
 

@@ -21,9 +21,14 @@ final class TerminalColumns {
      * @param watched whether there is a terminal that can be asked
      */
     static int of(Map<String, String> environment, boolean watched) {
+        return Math.max(LEAST, actual(environment, watched));
+    }
+
+    /** However narrow it is, for lines that are written over and must not break. */
+    static int actual(Map<String, String> environment, boolean watched) {
         OptionalInt given = number(environment.getOrDefault("COLUMNS", ""));
         int columns = given.orElseGet(() -> watched ? asked().orElse(USUAL) : USUAL);
-        return Math.max(LEAST, Math.min(MOST, columns));
+        return Math.min(MOST, columns);
     }
 
     private static OptionalInt number(String text) {

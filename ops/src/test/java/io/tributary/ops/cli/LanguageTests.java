@@ -21,6 +21,7 @@ class LanguageTests {
     void theWidthIsTheOneThatIsGivenWithinReason() {
         assertThat(TerminalColumns.of(Map.of("COLUMNS", "100"), false)).isEqualTo(100);
         assertThat(TerminalColumns.of(Map.of("COLUMNS", "5"), false)).isEqualTo(40);
+        assertThat(TerminalColumns.actual(Map.of("COLUMNS", "5"), false)).isEqualTo(5);
         assertThat(TerminalColumns.of(Map.of("COLUMNS", "x"), false)).isEqualTo(80);
         assertThat(TerminalColumns.of(Map.of(), false)).isEqualTo(80);
     }
