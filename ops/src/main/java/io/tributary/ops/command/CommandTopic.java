@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -38,12 +39,14 @@ final class CommandTopic implements AutoCloseable {
     private static final TopicPartition PARTITION = new TopicPartition(NAME, 0);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
     private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final Duration ENDING = Duration.ofSeconds(5);
 
     private final MirrorSettings settings;
     private final String upstream;
     private final Follower follower;
+    private final LongSupplier nanoTicker;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable TributaryException fault;
@@ -57,10 +60,14 @@ final class CommandTopic implements AutoCloseable {
         void follow(Map<String, byte[]> entries, long end);
     }
 
-    private CommandTopic(MirrorSettings settings, String upstream, Follower follower) {
+    /**
+     * @param nanoTicker by which the topic's end is looked at now and then
+     */
+    CommandTopic(MirrorSettings settings, String upstream, Follower follower, LongSupplier nanoTicker) {
         this.settings = settings;
         this.upstream = upstream;
         this.follower = follower;
+        this.nanoTicker = nanoTicker;
         this.thread = new Thread(this::run, "tributary-commands");
         this.thread.setDaemon(true);
         this.fault = new TributaryException(
@@ -69,7 +76,7 @@ final class CommandTopic implements AutoCloseable {
 
     /** Begins at once; {@link #close} ends it. */
     static CommandTopic follow(MirrorSettings settings, String upstream, Follower follower) {
-        CommandTopic topic = new CommandTopic(settings, upstream, follower);
+        CommandTopic topic = new CommandTopic(settings, upstream, follower, System::nanoTime);
         topic.thread.start();
         return topic;
     }
@@ -148,17 +155,19 @@ final class CommandTopic implements AutoCloseable {
         return cause;
     }
 
-    private void read(Consumer<byte[], byte[]> consumer) {
+    /** Ends where the topic was made anew, to begin once more with what that holds. */
+    void read(Consumer<byte[], byte[]> consumer) {
         consumer.assign(List.of(PARTITION));
         consumer.seekToBeginning(List.of(PARTITION));
-        long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
+        long end = end(consumer);
         Map<String, byte[]> entries = new HashMap<>();
         long told = -1;
+        long lookedNanos = nanoTicker.getAsLong();
         while (stopped.getCount() > 0) {
             for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(POLL)) {
                 take(entry, entries);
             }
-            long position = consumer.position(PARTITION);
+            long position = consumer.position(PARTITION, PATIENCE);
             // Not before the end, because what was said later may take back what was said before.
             if (position >= end && position > told) {
                 follower.follow(entries, position);
@@ -167,7 +176,18 @@ final class CommandTopic implements AutoCloseable {
             if (position >= end) {
                 fault = null;
             }
+            // A poll says nothing where the upstream is away.
+            if (nanoTicker.getAsLong() - lookedNanos >= LOOK_EVERY.toNanos()) {
+                lookedNanos = nanoTicker.getAsLong();
+                if (end(consumer) < position) {
+                    return;
+                }
+            }
         }
+    }
+
+    private static long end(Consumer<byte[], byte[]> consumer) {
+        return consumer.endOffsets(List.of(PARTITION), PATIENCE).getOrDefault(PARTITION, 0L);
     }
 
     private static void take(ConsumerRecord<byte[], byte[]> entry, Map<String, byte[]> entries) {

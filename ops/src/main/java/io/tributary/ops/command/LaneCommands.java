@@ -93,12 +93,13 @@ public final class LaneCommands implements AutoCloseable {
     }
 
     /**
-     * Keeps a lane's command, and waits until this gateway has taken it up.
+     * Keeps a lane's command, and waits a while until this gateway has taken it up.
      *
      * @param command absent to forget what was changed
+     * @return whether it has; where not, the command is kept all the same and counts as soon as it is read
      * @throws TributaryException where it could not be kept; then nothing has changed
      */
-    public void keep(LaneName lane, @Nullable LaneCommand command) {
+    public boolean keep(LaneName lane, @Nullable LaneCommand command) {
         String fault = fault();
         if (fault != null) {
             throw new TributaryException(
@@ -106,7 +107,7 @@ public final class LaneCommands implements AutoCloseable {
         }
         long offset =
                 send(new ProducerRecord<>(CommandTopic.NAME, 0, codec.key(lane), LaneCommandCodec.value(command)));
-        awaitFollowed(offset);
+        return isFollowed(offset);
     }
 
     private long send(ProducerRecord<byte[], byte[]> entry) {
@@ -131,16 +132,17 @@ public final class LaneCommands implements AutoCloseable {
         }
     }
 
-    private synchronized void awaitFollowed(long offset) {
+    private synchronized boolean isFollowed(long offset) {
         long until = System.nanoTime() + FOLLOWED_WITHIN.toNanos();
         while (followedTo <= offset && System.nanoTime() < until) {
             try {
                 TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, until - System.nanoTime()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return;
+                break;
             }
         }
+        return followedTo > offset;
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "tributary.site.role", havingValue = "city", matchIfMissing = true)
 final class LanesEndpoint {
 
+    private static final int ACCEPTED = 202;
     private static final int UNAVAILABLE = 503;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -139,12 +140,22 @@ final class LanesEndpoint {
         if (name == null) {
             return answer(WebEndpointResponse.STATUS_NOT_FOUND, operation, noLane(lane));
         }
+        @Nullable LaneCommand command;
+        boolean isTakenUp;
         try {
-            commands.keep(name, write.command(name));
+            command = write.command(name);
+            isTakenUp = commands.keep(name, command);
         } catch (IllegalArgumentException e) {
             return answer(WebEndpointResponse.STATUS_BAD_REQUEST, operation, String.valueOf(e.getMessage()));
         } catch (TributaryException e) {
             return answer(UNAVAILABLE, operation, String.valueOf(e.getMessage()));
+        }
+        if (!isTakenUp) {
+            String what = command == null ? "as configured" : command.change().toString();
+            writes.record(operation, "kept, not yet taken up: " + what);
+            return new WebEndpointResponse<>(
+                    Map.of("message", "the change is kept and counts as soon as this gateway has read it: " + what),
+                    ACCEPTED);
         }
         LaneView view = view(name);
         writes.record(operation, String.valueOf(view.settings()));
