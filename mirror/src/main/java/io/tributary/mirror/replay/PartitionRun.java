@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -110,10 +111,22 @@ final class PartitionRun {
         };
     }
 
-    /** What was refused of a transaction that was given up; true where something was. */
-    boolean learn() {
+    /** What was refused of the transaction that is open, or was given up. */
+    List<Refusals.Refusal> refused() {
         synchronized (refused) {
-            boolean isNews = refusals.learn(refused);
+            return List.copyOf(refused);
+        }
+    }
+
+    /**
+     * What was refused of a transaction that was given up.
+     *
+     * @param standsAlone whether a cause was given to one record alone, of those of all partitions
+     * @return whether something was
+     */
+    boolean learn(Predicate<Exception> standsAlone) {
+        synchronized (refused) {
+            boolean isNews = refusals.learn(refused, standsAlone);
             refused.clear();
             return isNews;
         }

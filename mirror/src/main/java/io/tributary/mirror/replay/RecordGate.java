@@ -10,10 +10,12 @@ import io.tributary.mirror.record.SourceRecords;
 import io.tributary.mirror.record.StandardRecords;
 import io.tributary.mirror.record.UpstreamReasons;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -49,8 +51,10 @@ final class RecordGate {
     }
 
     /** Learns what was refused of a transaction that was given up. */
-    void learn(PartitionRun partition) {
-        hasLearned |= partition.learn();
+    void learn(Collection<PartitionRun> partitions) {
+        Predicate<Exception> standsAlone =
+                Refusals.givenOnce(partitions.stream().flatMap(partition -> partition.refused().stream()));
+        partitions.forEach(partition -> hasLearned |= partition.learn(standsAlone));
     }
 
     /** Whether something was learned since the last call, so that the next try is not the same one. */

@@ -230,7 +230,7 @@ final class RunSession implements AutoCloseable {
                 transaction) {
             ends.reader().close();
         } finally {
-            partitions.values().forEach(gate::learn);
+            gate.learn(partitions.values());
         }
     }
 }
