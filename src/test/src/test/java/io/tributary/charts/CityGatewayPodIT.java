@@ -94,10 +94,8 @@ final class CityGatewayPodIT {
     }
 
     private Process start(PodFolders folders, Manifests manifests, int port) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String command = manifests.container().getAsJsonArray("args").get(0).getAsString();
-        ProcessBuilder builder = new ProcessBuilder(
-                        java, "-Xmx400m", "-jar", GatewayJar.locate().toString(), command)
+        ProcessBuilder builder = new ProcessBuilder(GatewayJar.command(command))
                 .directory(Files.createDirectories(folder.resolve("work")).toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile());

@@ -3,7 +3,6 @@ package io.tributary.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.charts.Dockerfile.Instruction;
-import io.tributary.demo.process.GatewayJar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +27,7 @@ final class ImageIT {
         // Given the first stage: the jar, taken apart
         Dockerfile dockerfile = Dockerfile.read();
         Path layers = Files.createDirectories(folder.resolve("layers"));
-        Files.copy(GatewayJar.locate(), layers.resolve("tributary.jar"));
+        Files.copy(executableJar(), layers.resolve("tributary.jar"));
         run(layers, dockerfile.only("RUN").exec());
 
         // When the second stage copies what it names, layer by layer
@@ -56,7 +55,7 @@ final class ImageIT {
                         "java",
                         "-Djarmode=tools",
                         "-jar",
-                        GatewayJar.locate().toString(),
+                        executableJar().toString(),
                         "extract",
                         "--destination",
                         "out"));
@@ -65,6 +64,10 @@ final class ImageIT {
             assertThat(libraries)
                     .noneMatch(library -> library.getFileName().toString().startsWith("kafka_2"));
         }
+    }
+
+    private static Path executableJar() {
+        return Chart.project().resolve("ops/target/tributary.jar");
     }
 
     private static void copy(Path source, Path target) throws IOException {

@@ -45,7 +45,7 @@ final class WalkthroughIT {
     /** Stands in for the project's own, which would look for sources to build. */
     private void launcher() throws IOException {
         Path launcher = folder.resolve("tributary");
-        Files.writeString(launcher, "#!/bin/sh\nexec java -jar '" + GatewayJar.locate() + "' \"$@\"\n");
+        Files.writeString(launcher, "#!/bin/sh\nexec '" + String.join("' '", GatewayJar.command()) + "' \"$@\"\n");
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
@@ -62,6 +62,6 @@ final class WalkthroughIT {
     }
 
     private static Path readme() {
-        return GatewayJar.locate().getParent().resolve("../../README.md");
+        return Path.of("..", "..", "README.md");
     }
 }

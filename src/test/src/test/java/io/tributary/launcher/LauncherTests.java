@@ -32,7 +32,8 @@ class LauncherTests {
         Files.copy(Path.of("..", "..", "tributary"), root.resolve("tributary"));
         write("jdk/bin/java", JAVA);
         Files.setPosixFilePermissions(root.resolve("jdk/bin/java"), PosixFilePermissions.fromString("rwxr-xr-x"));
-        write("ops/target/tributary.jar", "");
+        write("ops/target/application/tributary.jar", "");
+        write("ops/target/application/tributary.jsa", "");
         write("src/test/target/tributary-demo.jar", "");
         write("src/test/target/demo.classpath", root + "/gateway-core/target/gateway-core.jar");
     }
@@ -40,17 +41,25 @@ class LauncherTests {
     @Test
     void shortCommandsStartQuickly() throws Exception {
         assertThat(launch(Map.of(), "try", "air", "--input", "two words").get(1))
-                .isEqualTo(QUICK + "-jar " + root + "/ops/target/tributary.jar try air --input two words");
-        assertThat(launch(Map.of()).get(1)).isEqualTo(QUICK + "-jar " + root + "/ops/target/tributary.jar");
+                .isEqualTo(QUICK + fromArchive() + program() + " try air --input two words");
+        assertThat(launch(Map.of()).get(1)).isEqualTo(QUICK + fromArchive() + program());
     }
 
     @Test
     void gatewayAndDemoRunWithTheWholeCompiler() throws Exception {
         assertThat(launch(Map.of(), "run", "--config", "a.yaml").get(1))
-                .isEqualTo("-jar " + root + "/ops/target/tributary.jar run --config a.yaml");
+                .isEqualTo(fromArchive() + program() + " run --config a.yaml");
         assertThat(launch(Map.of(), "demo", "--records", "1").get(1))
+                .startsWith("-Xmx1g -Dtributary.jar=" + root + "/ops/target/application/tributary.jar -cp ")
                 .endsWith("io.tributary.demo.Demo --records 1")
                 .doesNotContain("-XX:");
+    }
+
+    @Test
+    void productStartsWithoutAnArchiveToo() throws Exception {
+        Files.delete(root.resolve("ops/target/application/tributary.jsa"));
+
+        assertThat(launch(Map.of(), "run").get(1)).isEqualTo(program() + " run");
     }
 
     @Test
@@ -60,6 +69,14 @@ class LauncherTests {
                 .isEqualTo("LC_ALL=C.UTF-8");
         assertThat(launch(Map.of("LANG", "POSIX"), "run").get(0)).isEqualTo("LC_ALL=C.UTF-8");
         assertThat(launch(Map.of("LANG", "zh_CN.UTF-8"), "try").get(0)).isEqualTo("LC_ALL=");
+    }
+
+    private String fromArchive() {
+        return "-XX:SharedArchiveFile=" + root + "/ops/target/application/tributary.jsa -Xlog:cds*=off ";
+    }
+
+    private String program() {
+        return "-jar " + root + "/ops/target/application/tributary.jar";
     }
 
     private void write(String path, String text) throws IOException {

@@ -16,15 +16,7 @@ record PushCommandLine(int status, String output) {
     static PushCommandLine run(Path folder, URI registry) throws IOException, InterruptedException {
         Path log = folder.resolveSibling("push.log");
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        GatewayJar.locate().toString(),
-                        "push",
-                        folder.toString(),
-                        "--registry",
-                        registry.toString())
+                        GatewayJar.command("push", folder.toString(), "--registry", registry.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

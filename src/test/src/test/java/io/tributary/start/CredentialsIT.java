@@ -8,8 +8,6 @@ import io.tributary.demo.process.GatewayJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -122,13 +120,7 @@ class CredentialsIT {
 
     private static Run run(String... args) throws IOException {
         Path log = folder.resolve("log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-jar",
-                GatewayJar.locate().toString()));
-        command.addAll(List.of(args));
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(GatewayJar.command(args))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -182,14 +182,7 @@ final class ReplayCommandIT {
     }
 
     private static Started start(String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                GatewayJar.locate().toString(),
-                "replay",
-                "river"));
+        List<String> command = new ArrayList<>(GatewayJar.command("replay", "river"));
         command.addAll(List.of(args));
         command.addAll(List.of("--settings", "city.yaml"));
         Path output = Files.createTempFile(folder, "run", ".txt");

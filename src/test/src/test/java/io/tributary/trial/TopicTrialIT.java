@@ -174,13 +174,7 @@ final class TopicTrialIT {
     private record Run(int status, String output) {}
 
     private static Run run(String... args) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                GatewayJar.locate().toString()));
-        command.addAll(List.of(args));
+        List<String> command = new ArrayList<>(GatewayJar.command(args));
         command.addAll(List.of("--settings", "city.yaml"));
         Path output = Files.createTempFile(folder, "run", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)

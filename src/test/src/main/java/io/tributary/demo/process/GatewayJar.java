@@ -1,20 +1,25 @@
 package io.tributary.demo.process;
 
+import io.tributary.demo.child.ChildProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where the product's executable jar is. */
+/** Where the product's jar is, and how Java is started with it. */
 public final class GatewayJar {
 
     private static final String PROPERTY = "tributary.jar";
-    private static final Path IN_TREE = Path.of("ops", "target", "tributary.jar");
+    private static final Path IN_TREE = Path.of("ops", "target", "application", "tributary.jar");
+    private static final String ARCHIVE = "tributary.jsa";
+    private static final List<String> BRIEF = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private GatewayJar() {}
 
     /**
-     * The file that the system property {@code tributary.jar} names, else the one that the build left in the source tree
-     * around the working folder.
+     * The file that the system property {@code tributary.jar} names, else the one that the build left, taken apart, in the
+     * source tree around the working folder.
      *
      * @throws IllegalStateException where there is none
      */
@@ -31,6 +36,27 @@ public final class GatewayJar {
         }
         throw new IllegalStateException(
                 "no " + IN_TREE + " in " + folder + " or above it; build it with 'mvn -Dfast package'");
+    }
+
+    /** A command line of the product for what is over in seconds. */
+    public static List<String> command(String... arguments) {
+        List<String> program = new ArrayList<>(program(locate()));
+        program.addAll(List.of(arguments));
+        return ChildProcess.java(BRIEF, program);
+    }
+
+    /**
+     * What follows Java's other options: the archive of loaded classes beside the jar, where there is one, and the jar.
+     * An archive that another Java made is passed over; without the options for the log Java would say so.
+     */
+    public static List<String> program(Path jar) {
+        List<String> program = new ArrayList<>();
+        Path archive = jar.resolveSibling(ARCHIVE);
+        if (Files.isRegularFile(archive)) {
+            program.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off"));
+        }
+        program.addAll(List.of("-jar", jar.toString()));
+        return program;
     }
 
     private static @Nullable Path parent(Path path) {

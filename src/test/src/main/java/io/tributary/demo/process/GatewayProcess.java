@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +54,11 @@ public final class GatewayProcess implements AutoCloseable {
             Map<String, String> environment = new HashMap<>(settings.environment());
             environment.put(
                     "SPRING_CONFIG_ADDITIONAL_LOCATION", properties.toUri().toString());
+            List<String> program = new ArrayList<>(GatewayJar.program(settings.jar()));
+            program.add("run");
             ChildProcess process = ChildProcess.start(
                     "the gateway " + settings.name(),
-                    ChildProcess.java(
-                            settings.jvmOptions(),
-                            List.of("-jar", settings.jar().toString(), "run")),
+                    ChildProcess.java(settings.jvmOptions(), program),
                     settings.folder(),
                     settings.folder().toAbsolutePath().resolve(settings.name() + ".log"),
                     environment);

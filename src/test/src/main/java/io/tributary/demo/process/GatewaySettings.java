@@ -10,7 +10,7 @@ import java.util.Map;
  * What one gateway process is given.
  *
  * @param name       names its files and stands in messages
- * @param jar        the executable jar
+ * @param jar        see {@link GatewayJar#locate()}
  * @param folder     where its properties and its log are written; the log of an earlier run is continued
  * @param properties Spring properties; the address, port and user of its actuator are added
  * @param jvmOptions such as {@code -Xmx256m}
