@@ -38,10 +38,11 @@ record DemoProcess(int status, String out, String err) {
                 System.getProperty("java.class.path"),
                 "io.tributary.demo.Demo"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        // Its gateways live for seconds, too: they take these options from it.
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        return builder.start();
     }
 
     private static DemoProcess ended(Process process, Path out, Path err) throws IOException {

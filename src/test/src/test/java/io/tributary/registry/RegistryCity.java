@@ -75,7 +75,7 @@ final class RegistryCity implements AutoCloseable {
                         "tributary.registry.copy-folder", folder.resolve("copy").toString(),
                         "tributary.catalog.refresh", "300ms",
                         "tributary.mirror.upstream-replication", "1"),
-                List.of("-Xmx320m", "-XX:+UseSerialGC")));
+                List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")));
         started.add(process);
         return process.awaitReady(PATIENCE);
     }

@@ -48,6 +48,8 @@ public final class ApicurioRegistry implements AutoCloseable {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx384m",
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
                             "-Dquarkus.http.host=127.0.0.1",
                             "-Dquarkus.http.port=" + port,
                             "-jar",
