@@ -133,8 +133,8 @@ final class EngineClients {
         // The kernel knows what the path can carry; Kafka's own sizes are for a short one.
         defaults.put("send.buffer.bytes", "-1");
         defaults.put("receive.buffer.bytes", "-1");
-        // Twice the bound, so that send() never waits for room: the bound on records in flight comes first. And room for
-        // the largest record, however small the part of one stream is.
+        // Twice the bound, so that send() never waits for room: the bound on records in flight comes first. The largest
+        // record has room however small the part of one stream is.
         defaults.put("buffer.memory", Long.toString(2 * Math.max(bounds.bytesPerStream(), MAX_REQUEST_BYTES)));
         defaults.put("max.request.size", Long.toString(MAX_REQUEST_BYTES));
         // All of them shorter than the transaction, so that a transaction is given up by us and not by the broker.

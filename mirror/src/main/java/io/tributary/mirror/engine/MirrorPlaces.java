@@ -74,7 +74,7 @@ public final class MirrorPlaces implements AutoCloseable {
                 .filter(partition -> !places.containsKey(partition))
                 .collect(Collectors.toSet()));
         if (!others.isEmpty()) {
-            ledger.read(others).forEach((partition, last) -> {
+            ledger.read(others, PATIENCE).forEach((partition, last) -> {
                 LedgerEntry entry = last.entry();
                 if (entry != null && isOf(entry.source().topicId(), topicIds.get(partition))) {
                     places.put(partition, entry.interval().to());

@@ -20,6 +20,7 @@ import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.client.FakeCluster;
 import io.tributary.mirror.deadletter.FakeLetters;
 import io.tributary.mirror.deadletter.LetterFilter;
+import io.tributary.mirror.record.TimestampBounds;
 import io.tributary.mirror.topics.SourceTopic;
 import java.time.Duration;
 import java.util.List;
@@ -141,9 +142,10 @@ final class RedriveScene {
 
     RedriveReport redrive(WhenNewer whenNewer, long limit) {
         RedriveRequest request = new RedriveRequest("", LetterFilter.EVERYTHING, whenNewer, limit, false, "wang");
-        RedriveSettings settings = new RedriveSettings(SITE, NOWHERE, NOWHERE, Duration.ofSeconds(10), (short) 1);
+        RedriveSettings settings =
+                new RedriveSettings(SITE, NOWHERE, NOWHERE, TimestampBounds.DEFAULT, Duration.ofSeconds(10), (short) 1);
         RedriveTally tally = new RedriveTally(limit);
-        Destination destination = new Destination(SITE, topic, "wang");
+        Destination destination = new Destination(SITE, topic, "wang", TimestampBounds.DEFAULT);
         try (RedriveReaders readers = new RedriveReaders(
                         FakeLetters.of(city), city.committed(), province.committed(), province.everything());
                 RedriveTransaction transaction = new RedriveTransaction(upstream, destination, 1_000_000)) {

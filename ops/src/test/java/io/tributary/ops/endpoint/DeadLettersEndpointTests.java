@@ -23,6 +23,7 @@ import io.tributary.core.flow.TopicSelector;
 import io.tributary.core.flow.ValueSource;
 import io.tributary.core.site.SiteCode;
 import io.tributary.mirror.client.ClientProperties;
+import io.tributary.mirror.record.TimestampBounds;
 import io.tributary.mirror.redrive.RedriveSettings;
 import io.tributary.ops.audit.WriteLog;
 import io.tributary.ops.redrive.RedriveDesk;
@@ -79,7 +80,9 @@ class DeadLettersEndpointTests {
 
     private static DeadLettersEndpoint endpoint() {
         RedriveDesk desk = new RedriveDesk(
-                new RedriveSettings(SiteCode.of("330100"), WRONG, WRONG, Duration.ofSeconds(10), (short) -1),
+                new RedriveSettings(
+                        SiteCode.of("330100"), WRONG, WRONG, TimestampBounds.DEFAULT, Duration.ofSeconds(10), (short)
+                                -1),
                 () -> List.of(new AirContract()));
         StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("desk", desk));
         return new DeadLettersEndpoint(beans.getBeanProvider(RedriveDesk.class), new WriteLog());
