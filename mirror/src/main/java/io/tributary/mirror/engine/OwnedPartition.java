@@ -46,6 +46,7 @@ final class OwnedPartition {
     private long lastTimestampMillis;
     private long sentBytes;
     private @Nullable String lastInterruption;
+    private @Nullable String lastHold;
     private @Nullable String truncation;
 
     /**
@@ -176,6 +177,7 @@ final class OwnedPartition {
         refusals.committed(next);
         acknowledgedLetters.clear();
         holds.reset();
+        lastHold = null;
         mirroring().orElseThrow().commit(newDraft(next));
         waitIfInterrupted();
     }
@@ -213,8 +215,9 @@ final class OwnedPartition {
 
     /** Each time longer, until something of it is committed. */
     void holdLonger(String reason) {
-        if (!(state instanceof PartitionState.Held held) || !held.reason().equals(reason)) {
+        if (!reason.equals(lastHold)) {
             LOG.error("Held: {}", reason);
+            lastHold = reason;
         }
         hold(reason, System.nanoTime() + holds.next().toNanos());
     }
