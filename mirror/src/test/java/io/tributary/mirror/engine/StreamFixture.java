@@ -95,10 +95,10 @@ final class StreamFixture {
         return owned;
     }
 
-    LaneContext lane(LaneName lane) {
+    private static MirrorSettings settings() {
         ClientProperties nowhere =
                 new ClientProperties(Map.of("bootstrap.servers", "localhost:1"), Map.of(), Map.of(), Map.of());
-        MirrorSettings settings = new MirrorSettings(
+        return new MirrorSettings(
                 SITE,
                 "a",
                 nowhere,
@@ -114,6 +114,10 @@ final class StreamFixture {
                 Duration.ofSeconds(1),
                 (short) -1,
                 HeadroomSettings.DEFAULT);
+    }
+
+    LaneContext lane(LaneName lane) {
+        MirrorSettings settings = settings();
         EngineClients clients = new EngineClients(settings);
         return new LaneContext(
                 SITE,

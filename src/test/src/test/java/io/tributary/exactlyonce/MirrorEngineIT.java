@@ -232,7 +232,6 @@ class MirrorEngineIT {
 
     @Test
     void placeThatAnotherOnesTransactionMayStillMoveIsWaitedFor() {
-        // Given
         clusters.city().createTopic("src.pending", 1);
         clusters.publish("src.pending", 1, 0, 100);
         try (MirrorEngine gateway = clusters.gateway("a", TwoClusters.contract("pending"))) {
@@ -241,27 +240,22 @@ class MirrorEngineIT {
         clusters.publish("src.pending", 1, 100, 200);
         TopicPartition ledger = new TopicPartition("tributary.ledger.330100.src.pending", 0);
         ConsumerGroupMetadata name = clusters.groupWithoutMember("tributary.330100");
-        try (Producer<byte[], byte[]> another = clusters.transactional("another")) {
-            // One whose offsets have arrived and whose ledger entry has not: the ledger looks settled.
-            another.initTransactions();
-            another.beginTransaction();
+        try (Producer<byte[], byte[]> another = clusters.openTransaction("another")) {
+            // Its ledger entry has not arrived: the ledger looks settled.
             another.sendOffsetsToTransaction(Map.of(ledger, new OffsetAndMetadata(150)), name);
             try (MirrorEngine gateway = clusters.gateway("b", TwoClusters.contract("pending"))) {
                 await().atMost(PATIENCE)
                         .until(() -> gateway.report().flows().get(0).state() == FlowReport.State.RUNNING);
                 await().during(Duration.ofSeconds(4))
                         .atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(clusters.decided("src.pending", gateway))
-                                .isZero());
-                // When
+                        .until(() -> clusters.decided("src.pending", gateway) == 0);
                 another.commitTransaction();
-                // Then
                 awaitCaughtUp("src.pending", 200, gateway);
             }
         }
-        RecountTotals totals = clusters.recount("pending");
-        assertThat(totals.unexplained()).as("%s", totals).isEqualTo(50);
-        assertThat(totals.duplicates()).isZero();
+        assertThat(clusters.recount("pending"))
+                .returns(50L, RecountTotals::unexplained)
+                .returns(0L, RecountTotals::duplicates);
     }
 
     @Test

@@ -217,12 +217,15 @@ final class TwoClusters implements AutoCloseable {
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Of another program at the province. */
-    Producer<byte[], byte[]> transactional(String id) {
-        return new KafkaProducer<>(
+    /** Of another program at the province, and begun. */
+    Producer<byte[], byte[]> openTransaction(String id) {
+        Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", province.bootstrapServers(), "transactional.id", id),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+        producer.initTransactions();
+        producer.beginTransaction();
+        return producer;
     }
 
     /** In whose name anybody may commit as long as the group at the province is empty. */
