@@ -243,11 +243,12 @@ public final class ClusterTopics {
         if (missing.isEmpty()) {
             return;
         }
-        List<NewTopic> topics = missing.stream().map(ClusterTopics::toNew).toList();
-        admin.createTopics(topics)
-                .values()
-                // Another instance was faster: what it made is looked at below.
-                .forEach((topic, answer) -> settle(topic, answer, TopicExistsException.class));
+        for (List<WantedTopic> portion : WantedTopic.portions(missing)) {
+            admin.createTopics(portion.stream().map(ClusterTopics::toNew).toList())
+                    .values()
+                    // Another instance was faster: what it made is looked at below.
+                    .forEach((topic, answer) -> settle(topic, answer, TopicExistsException.class));
+        }
         awaitChange(missing);
     }
 
@@ -261,11 +262,13 @@ public final class ClusterTopics {
         if (small.isEmpty()) {
             return;
         }
-        Map<String, NewPartitions> wanted = new HashMap<>();
-        small.forEach(topic -> wanted.put(topic.name(), NewPartitions.increaseTo(topic.growTo())));
-        admin.createPartitions(wanted)
-                .values()
-                .forEach((topic, answer) -> settle(topic, answer, InvalidPartitionsException.class));
+        for (List<WantedTopic> portion : WantedTopic.portions(small)) {
+            Map<String, NewPartitions> wanted = new HashMap<>();
+            portion.forEach(topic -> wanted.put(topic.name(), NewPartitions.increaseTo(topic.growTo())));
+            admin.createPartitions(wanted)
+                    .values()
+                    .forEach((topic, answer) -> settle(topic, answer, InvalidPartitionsException.class));
+        }
         awaitChange(small);
     }
 

@@ -1,5 +1,7 @@
 package io.tributary.mirror.topics;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +13,12 @@ import java.util.Map;
  */
 record WantedTopic(String name, int partitions, int growTo, int replication, Map<String, String> config) {
 
+    /**
+     * In one request. A controller refuses as a whole what would make more than ten thousand records of its log, and serves
+     * nobody else while it makes them.
+     */
+    private static final int MOST_RECORDS = 4_000;
+
     WantedTopic {
         config = Map.copyOf(config);
     }
@@ -19,5 +27,30 @@ record WantedTopic(String name, int partitions, int growTo, int replication, Map
     WantedTopic or(WantedTopic other) {
         return new WantedTopic(
                 name, Math.max(partitions, other.partitions), Math.max(growTo, other.growTo), replication, config);
+    }
+
+    /** In the same order, in as many portions as it takes for a controller to make each at once. */
+    static List<List<WantedTopic>> portions(List<WantedTopic> topics) {
+        List<List<WantedTopic>> portions = new ArrayList<>();
+        List<WantedTopic> portion = new ArrayList<>();
+        int records = 0;
+        for (WantedTopic topic : topics) {
+            if (!portion.isEmpty() && records + topic.records() > MOST_RECORDS) {
+                portions.add(List.copyOf(portion));
+                portion.clear();
+                records = 0;
+            }
+            portion.add(topic);
+            records += topic.records();
+        }
+        if (!portion.isEmpty()) {
+            portions.add(List.copyOf(portion));
+        }
+        return portions;
+    }
+
+    /** In the controller's log: the topic's own, and one for each partition and setting. */
+    private int records() {
+        return 1 + Math.max(partitions, growTo) + config.size();
     }
 }
