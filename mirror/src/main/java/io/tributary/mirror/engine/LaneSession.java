@@ -54,6 +54,11 @@ final class LaneSession implements AutoCloseable {
     private static final Duration IDLE_POLL = Duration.ofMillis(100);
     /** Bounds the written size of a ledger entry to some ten kilobytes. */
     private static final int MAX_RUNS = 2_000;
+    /**
+     * The positions of a transaction are one batch of the group's log, which takes a megabyte by default; those of partitions that
+     * one more poll may touch come on top.
+     */
+    private static final int MAX_POSITION_BYTES = 320 << 10;
 
     private final LaneContext context;
     private final Consumer<byte[], byte[]> source;
@@ -215,6 +220,7 @@ final class LaneSession implements AutoCloseable {
                 || path.records() >= context.settings().recordsPerStream()
                 || path.bytes() >= context.settings().bytesPerStream()
                 || owned.longestDraft() >= MAX_RUNS
+                || owned.positionBytes() >= MAX_POSITION_BYTES
                 || trials.isDue()
                 || gate.isClosed()
                 || (age >= SETTLE.toNanos() && path.records() > 0 && owned.isCaughtUp(source));

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnedPartitions {
 
+    /** What a position takes in the group's log beside the names of group and topic, rounded up. */
+    private static final int POSITION_BYTES = 120;
+
     private static final long REPORT_EVERY_NANOS = Duration.ofMillis(500).toNanos();
 
     private final LaneContext context;
@@ -37,6 +40,7 @@ final class OwnedPartitions {
     private final Set<TopicPartition> awaited = new HashSet<>();
 
     private @Nullable Tenure followedTenure;
+
     private @Nullable TopicPlan followedPlan;
     private int followedStreams;
     /** By source topic; what is planned of it now. */
@@ -189,6 +193,18 @@ final class OwnedPartitions {
             }
         }
         return longest;
+    }
+
+    /** What the positions of the open transaction will take in the group's log, at most. */
+    long positionBytes() {
+        int group = LedgerTopics.group(context.site()).length();
+        long bytes = 0;
+        for (OwnedPartition one : owned.values()) {
+            if (one.isTouched()) {
+                bytes += POSITION_BYTES + group + one.ledger().topic().length();
+            }
+        }
+        return bytes;
     }
 
     /** Makes the reader read exactly the partitions that are mirrored, each from its place. */

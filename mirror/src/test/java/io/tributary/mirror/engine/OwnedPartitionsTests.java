@@ -129,6 +129,41 @@ final class OwnedPartitionsTests {
                         one -> assertThat(one.tally()).isNotSameAs(ofTheFirst).isSameAs(tallies.get(TOPIC)));
     }
 
+    @Test
+    void tenureInAnotherNameThatGrantsTheSameIsNothingNew() {
+        TopicPlan plan = plan("air", LaneName.NORMAL);
+        normal.follow(MEMBER, plan);
+
+        assertThat(normal.isStale(new Tenure(null, Map.of(LEDGER, 1L)), plan)).isFalse();
+        assertThat(normal.isStale(MEMBER, plan)).isFalse();
+
+        // When: the partition went away and came back
+        Tenure given = new Tenure(null, Map.of(LEDGER, 2L));
+
+        // Then: until it is followed
+        assertThat(normal.isStale(given, plan)).isTrue();
+        assertThat(normal.isStale(given, plan)).isTrue();
+        normal.follow(given, plan);
+        assertThat(normal.isStale(given, plan)).isFalse();
+        assertThat(normal.isStale(MEMBER, plan)).isTrue();
+    }
+
+    @Test
+    void onlyPositionsThatWillBeWrittenTakeRoom() {
+        normal.follow(MEMBER, plan("air", LaneName.NORMAL));
+        assertThat(normal.positionBytes()).isZero();
+
+        decideOne(normal);
+
+        // A position of Kafka's own is some 60 bytes, with the topic's id in its metadata, beside the two names.
+        assertThat(normal.positionBytes())
+                .isBetween(
+                        60L
+                                + LEDGER_TOPIC.length()
+                                + LedgerTopics.group(StreamFixture.SITE).length(),
+                        200L);
+    }
+
     private static void decideOne(OwnedPartitions lane) {
         OwnedPartition one = lane.all().iterator().next();
         one.mirrorFrom(one.newDraft(0), 0, Optional.empty());
