@@ -3,6 +3,7 @@ package io.tributary.ops.endpoint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -90,6 +91,8 @@ class DeadLettersEndpointTests {
 
     @BeforeEach
     void listen() {
+        // Commands that ran in this process before may have left it quiet.
+        audit.setLevel(Level.INFO);
         lines.start();
         audit.addAppender(lines);
     }
@@ -97,6 +100,7 @@ class DeadLettersEndpointTests {
     @AfterEach
     void listenNoMore() {
         audit.detachAppender(lines);
+        audit.setLevel(null);
     }
 
     private WebEndpointResponse<Object> redrive(String flow, boolean dryRun) {

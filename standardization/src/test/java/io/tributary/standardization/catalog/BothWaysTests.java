@@ -117,7 +117,7 @@ class BothWaysTests {
         SplittableRandom random = new SplittableRandom(seed);
         RandomDocuments documents = new RandomDocuments(random);
         Set<Class<?>> kinds = new HashSet<>();
-        for (int contract = 0; contract < 12; contract++) {
+        for (int contract = 0; contract < 6; contract++) {
             String path = documents.path();
             String fields = fields(random, documents);
             String condition = CONDITIONS.get(random.nextInt(CONDITIONS.size()));
