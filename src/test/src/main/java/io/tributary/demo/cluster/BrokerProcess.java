@@ -40,10 +40,10 @@ public final class BrokerProcess implements AutoCloseable {
             Path folder,
             Properties properties,
             List<String> launcher,
-            Map<String, String> environment) {
+            ProcessClusterSettings.Home home) {
         this.name = name;
         this.nodeId = nodeId;
-        this.environment = environment;
+        this.environment = home.environment();
         this.folder = folder.toAbsolutePath();
         Path file = this.folder.resolve("server.properties");
         try {
@@ -56,7 +56,10 @@ public final class BrokerProcess implements AutoCloseable {
         }
         List<String> whole = new ArrayList<>(launcher);
         List<String> program = List.of("-cp", System.getProperty("java.class.path"), "kafka.Kafka", file.toString());
-        whole.addAll(ChildProcess.java(SMALL, program));
+        List<String> options = new ArrayList<>(SMALL);
+        // Of two that contradict each other, a JVM takes the last.
+        options.addAll(home.jvmOptions());
+        whole.addAll(ChildProcess.java(options, program));
         this.command = whole;
     }
 
@@ -74,6 +77,11 @@ public final class BrokerProcess implements AutoCloseable {
 
     public int nodeId() {
         return nodeId;
+    }
+
+    /** Of the process that was started last. */
+    public long pid() {
+        return started().pid();
     }
 
     public boolean isAlive() {

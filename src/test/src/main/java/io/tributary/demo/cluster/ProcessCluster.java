@@ -72,7 +72,7 @@ public final class ProcessCluster implements AutoCloseable {
                     folder,
                     plan.properties(settings, plans),
                     network == null ? List.of() : network.launcher(),
-                    settings.homeOf(plan.id()).environment()));
+                    settings.homeOf(plan.id())));
         }
     }
 

@@ -44,6 +44,16 @@ public record ProcessClusterSettings(
         return new ProcessClusterSettings(name, folder, nodes, more, properties, network);
     }
 
+    /** The same with more options for the JVM of every node, which win over those that it has anyway. */
+    public ProcessClusterSettings onJvm(List<String> options) {
+        ProcessClusterSettings changed = this;
+        for (int node = 1; node <= nodes; node++) {
+            changed = changed.with(
+                    node, new Home(homeOf(node).data(), homeOf(node).environment(), options));
+        }
+        return changed;
+    }
+
     /** The same with more broker properties, which win over those that are there. */
     public ProcessClusterSettings with(Map<String, String> more) {
         Map<String, String> merged = new HashMap<>(properties);
@@ -70,11 +80,17 @@ public record ProcessClusterSettings(
      *
      * @param data        where it keeps its data; absent: in the cluster's folder
      * @param environment of its process, added to this one's
+     * @param jvmOptions  added to those that every node has
      */
-    public record Home(@Nullable Path data, Map<String, String> environment) {
+    public record Home(@Nullable Path data, Map<String, String> environment, List<String> jvmOptions) {
 
         public Home {
             environment = Map.copyOf(environment);
+            jvmOptions = List.copyOf(jvmOptions);
+        }
+
+        public Home(@Nullable Path data, Map<String, String> environment) {
+            this(data, environment, List.of());
         }
     }
 

@@ -9,7 +9,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,6 +65,24 @@ final class Actuator {
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The sum of a metric over all its labels, by its Prometheus name; empty where nobody answers or there is none. */
+    OptionalDouble metric(String name) {
+        try {
+            HttpResponse<String> response = get("prometheus");
+            List<Double> values = response.body()
+                    .lines()
+                    .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                    .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+                    .toList();
+            return response.statusCode() == OK && !values.isEmpty()
+                    ? OptionalDouble.of(
+                            values.stream().mapToDouble(Double::doubleValue).sum())
+                    : OptionalDouble.empty();
+        } catch (IOException e) {
+            return OptionalDouble.empty();
         }
     }
 

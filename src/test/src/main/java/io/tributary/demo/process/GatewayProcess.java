@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -127,6 +128,16 @@ public final class GatewayProcess implements AutoCloseable {
     /** An actuator endpoint's answer, such as {@code flows} or {@code health}; empty where it does not answer with 200. */
     public Optional<JsonNode> read(String endpoint) {
         return actuator.read(endpoint);
+    }
+
+    /**
+     * The sum of a metric over all its labels.
+     *
+     * @param name as Prometheus has it, such as {@code tributary_partitions}
+     * @return empty where it does not answer or has no such metric
+     */
+    public OptionalDouble metric(String name) {
+        return actuator.metric(name);
     }
 
     /** A component of its health, such as {@code registry}, up or down; empty where it does not answer. */

@@ -77,6 +77,11 @@ public record GatewaySettings(
         return new GatewaySettings(name, jar, folder, properties, options, environment);
     }
 
+    /** The same in a JVM with these options, instead of the small one. */
+    public GatewaySettings onJvm(List<String> options) {
+        return new GatewaySettings(name, jar, folder, properties, options, environment);
+    }
+
     /** The same with more properties, which win over those that are there. */
     public GatewaySettings with(Map<String, String> more) {
         Map<String, String> merged = new HashMap<>(properties);
