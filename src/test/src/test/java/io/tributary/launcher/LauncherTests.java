@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the launcher of a tree that is built starts Java with; a script stands in for Java and tells. */
 class LauncherTests {
 
-    private static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djdk.console=java.base"
-            + " -Dcli.stderr.terminal=false ";
+    private static final String QUICK =
+            "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djdk.console=java.base" + " -Dcli.stderr.terminal=false ";
     private static final String JAVA = "#!/bin/sh\necho \"LC_ALL=${LC_ALL:-}\"\necho \"$@\"\n";
 
     @TempDir
