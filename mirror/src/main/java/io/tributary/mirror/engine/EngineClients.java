@@ -49,7 +49,7 @@ final class EngineClients {
     Consumer<byte[], byte[]> source(StreamId stream, LaneSettings bounds) {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put("client.id", clientId("source-" + stream));
-        defaults.put("max.poll.records", Integer.toString(settings.link().pollRecords(bounds.rate())));
+        defaults.put("max.poll.records", "2000");
         // What is fetched ahead counts against the heap too, and what is handed over at once must be sent in time.
         long fetch = Math.min(
                 Math.min(bounds.bytesPerStream(), 16L << 20), settings.link().fetchBytes());

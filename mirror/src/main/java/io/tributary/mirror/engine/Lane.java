@@ -71,6 +71,11 @@ final class Lane {
         return link.mostOnTheWire();
     }
 
+    /** What may be handed to the link at once, on the wire. */
+    double portionBytes() {
+        return link.portionBytes(settings.rate());
+    }
+
     void sent(WireMeter.Settlement settlement) {
         wireBytes.add(settlement.wireBytes());
         recordBytes.add(settlement.recordBytes());

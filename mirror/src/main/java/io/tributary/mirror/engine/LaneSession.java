@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -61,7 +59,7 @@ final class LaneSession implements AutoCloseable {
     private static final int MAX_POSITION_BYTES = 320 << 10;
 
     private final LaneContext context;
-    private final Consumer<byte[], byte[]> source;
+    private final SourceReader source;
     private final Shipment shipment;
     private final DeadLetterSender deadLetters;
     private final PartitionLocator locator;
@@ -74,7 +72,7 @@ final class LaneSession implements AutoCloseable {
 
     LaneSession(
             LaneContext context,
-            Consumer<byte[], byte[]> source,
+            SourceReader source,
             Shipment shipment,
             DeadLetterSender deadLetters,
             PartitionLocator locator,
@@ -153,7 +151,7 @@ final class LaneSession implements AutoCloseable {
     private void read() {
         ConsumerRecords<byte[], byte[]> records;
         try {
-            records = source.poll(pollTimeout());
+            records = source.poll(pollTimeout(), gate.portionBytes());
         } catch (LogTruncationException e) {
             giveUp(e);
             owned.truncated(e.offsetOutOfRangePartitions());
@@ -334,7 +332,7 @@ final class LaneSession implements AutoCloseable {
                 locator;
                 identity;
                 shipment) {
-            source.close(CloseOptions.timeout(Duration.ofSeconds(2)));
+            source.close();
         }
     }
 }

@@ -12,7 +12,6 @@ import io.tributary.mirror.lane.SpentTime;
 import io.tributary.mirror.pressure.InFlight;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -158,7 +157,8 @@ final class LaneWorker {
         Opened opened = new Opened();
         context.spent().on(LimitingFactor.UPSTREAM);
         try {
-            Consumer<byte[], byte[]> source = opened.add(context.atCluster(() -> clients.source(stream, settings)));
+            SourceReader source =
+                    opened.add(new SourceReader(context.atCluster(() -> clients.source(stream, settings))));
             DeadLetterSender deadLetters = opened.add(new DeadLetterSender(
                     context.atCluster(() -> clients.deadLetters(stream)), clients.clusterDescription()));
             Shipment shipment = opened.add(shipment(stream, settings, inFlight));

@@ -4,6 +4,7 @@ import io.tributary.mirror.pressure.InFlight;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -24,14 +25,25 @@ final class MirrorTransaction implements Shipment {
     /** Bounded, because closing after a commit in doubt would otherwise wait for an upstream that is away. */
     private static final Duration CLOSE_WITHIN = Duration.ofMillis(500);
 
+    /** More than a batch lingers, and less than the shortest round trip that it is worth. */
+    private static final long SENT_WITHIN_NANOS = Duration.ofMillis(15).toNanos();
+
+    private static final long SENT_AGAIN_NANOS = 200_000;
+
     private final Producer<byte[], byte[]> producer;
+    /** Records that were put into requests, one that was repeated more than once. */
+    private final ProducerFigure sent;
+
     private final InFlight inFlight;
     private final int maxRecordBytes;
     private boolean open;
+    /** By {@link #sent}, when every record of the open transaction has gone out. */
+    private double sentInAll;
 
     /** Takes over the producer and closes it. */
     MirrorTransaction(Producer<byte[], byte[]> producer, InFlight inFlight, int maxRecordBytes) {
         this.producer = producer;
+        this.sent = ProducerFigure.of(producer.metrics(), "record-send-total");
         this.inFlight = inFlight;
         this.maxRecordBytes = maxRecordBytes;
     }
@@ -47,6 +59,7 @@ final class MirrorTransaction implements Shipment {
         RecordAnswer answer = RecordAnswer.awaited(inFlight, recordBytes, sent, sourceOffset);
         try {
             var unused = producer.send(standard, answer);
+            sentInAll++;
         } catch (RuntimeException e) {
             answer.notTaken();
             throw e;
@@ -56,6 +69,7 @@ final class MirrorTransaction implements Shipment {
     private void begin() {
         if (!open) {
             producer.beginTransaction();
+            sentInAll = sent.value();
             open = true;
         }
     }
@@ -84,10 +98,23 @@ final class MirrorTransaction implements Shipment {
         begin();
         for (ProducerRecord<byte[], byte[]> entry : entries) {
             var unused = producer.send(entry);
+            sentInAll++;
         }
+        awaitSent();
         producer.sendOffsetsToTransaction(offsets, member);
         producer.commitTransaction();
         open = false;
+    }
+
+    /**
+     * While positions are on their way a producer sends no records. So the entries go out first, and not one round trip later;
+     * where that takes too long, they do go later.
+     */
+    private void awaitSent() {
+        long deadlineNanos = System.nanoTime() + SENT_WITHIN_NANOS;
+        while (sent.isKept() && sent.value() < sentInAll && System.nanoTime() - deadlineNanos < 0) {
+            LockSupport.parkNanos(SENT_AGAIN_NANOS);
+        }
     }
 
     @Override

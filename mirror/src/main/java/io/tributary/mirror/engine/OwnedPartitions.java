@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -208,7 +207,7 @@ final class OwnedPartitions {
     }
 
     /** Makes the reader read exactly the partitions that are mirrored, each from its place. */
-    void assign(Consumer<byte[], byte[]> source) {
+    void assign(SourceReader source) {
         if (!assignmentIsStale) {
             return;
         }
@@ -231,7 +230,7 @@ final class OwnedPartitions {
     }
 
     /** Whether the reader knows of nothing more that waits in any partition. */
-    boolean isCaughtUp(Consumer<byte[], byte[]> source) {
+    boolean isCaughtUp(SourceReader source) {
         for (TopicPartition partition : source.assignment()) {
             if (source.currentLag(partition).orElse(0) > 0) {
                 return false;
@@ -317,7 +316,7 @@ final class OwnedPartitions {
     }
 
     /** Tells the tallies, at most twice a second, where the partitions stand. */
-    void report(Consumer<byte[], byte[]> source) {
+    void report(SourceReader source) {
         if (System.nanoTime() - reportedNanos < REPORT_EVERY_NANOS) {
             return;
         }
@@ -325,7 +324,7 @@ final class OwnedPartitions {
         owned.values().forEach(one -> report(one, source));
     }
 
-    private static void report(OwnedPartition one, Consumer<byte[], byte[]> source) {
+    private static void report(OwnedPartition one, SourceReader source) {
         int partition = one.source().partition();
         if (one.state() instanceof PartitionState.Mirroring mirroring) {
             OptionalLong lag =

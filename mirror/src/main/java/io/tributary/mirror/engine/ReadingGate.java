@@ -18,8 +18,8 @@ final class ReadingGate {
     private static final long LONGEST_WAIT_NANOS = Duration.ofMillis(20).toNanos();
 
     private static final Duration CLOSED = Duration.ofMillis(100);
-    /** Short beside what is on the line then, which is more than 100 ms of it. */
-    private static final Duration FULL = Duration.ofMillis(20);
+    /** Short beside what is on the line then, which is more than 60 ms of it. */
+    private static final Duration FULL = Duration.ofMillis(5);
     /** Of a newer experience. */
     private static final double GAIN = 0.2;
 
@@ -58,6 +58,11 @@ final class ReadingGate {
         granted = admission;
         heldBy = null;
         return true;
+    }
+
+    /** Of records that may be read now, before they are compressed. */
+    double portionBytes() {
+        return lane.portionBytes() / meter.ratio();
     }
 
     private boolean held(LimitingFactor factor, Duration wait) {

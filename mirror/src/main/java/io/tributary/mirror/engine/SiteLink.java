@@ -1,6 +1,7 @@
 package io.tributary.mirror.engine;
 
 import io.tributary.core.flow.LaneName;
+import io.tributary.mirror.lane.ByteRate;
 import io.tributary.mirror.lane.LanePace;
 import io.tributary.mirror.lane.LinkSettings;
 import io.tributary.mirror.lane.LinkShare;
@@ -73,6 +74,11 @@ final class SiteLink {
     double mostOnTheWire() {
         Duration measured = roundTrips.least();
         return declared.inFlightBytes(measured == null ? UNKNOWN_ROUND_TRIP : measured);
+    }
+
+    /** What a lane with this rate of its own may hand over at once, on the wire. */
+    double portionBytes(@Nullable ByteRate own) {
+        return declared.portionBytes(own);
     }
 
     LanePace pace(LaneName lane) {

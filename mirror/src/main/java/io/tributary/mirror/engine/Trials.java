@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Trials {
 
     private final OwnedPartitions owned;
-    private final Consumer<byte[], byte[]> source;
+    private final SourceReader source;
     private final LongSupplier nanoTicker;
     /** In which turn a partition was tried last. */
     private final Map<TopicPartition, Long> lastTurns = new HashMap<>();
@@ -34,7 +33,7 @@ final class Trials {
     private long sinceNanos;
     private long othersUntilNanos;
 
-    Trials(OwnedPartitions owned, Consumer<byte[], byte[]> source, LongSupplier nanoTicker) {
+    Trials(OwnedPartitions owned, SourceReader source, LongSupplier nanoTicker) {
         this.owned = owned;
         this.source = source;
         this.nanoTicker = nanoTicker;

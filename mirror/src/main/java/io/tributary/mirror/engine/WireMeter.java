@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a stream puts on the wire. How many bytes that are is known only when its producer has compressed and sent them, so what
@@ -30,8 +29,8 @@ final class WireMeter {
     private static final long MIDWAY_NANOS = Duration.ofMillis(500).toNanos();
 
     private final InFlight inFlight;
-    private final @Nullable Metric outgoing;
-    private final @Nullable Metric throttle;
+    private final ProducerFigure outgoing;
+    private final ProducerFigure throttle;
     private double ratio = FIRST_RATIO;
     private boolean experienced;
     private long takenBytes;
@@ -41,23 +40,14 @@ final class WireMeter {
 
     WireMeter(InFlight inFlight, Map<MetricName, ? extends Metric> producerMetrics) {
         this.inFlight = inFlight;
-        this.outgoing = find(producerMetrics, "outgoing-byte-total");
-        this.throttle = find(producerMetrics, "produce-throttle-time-avg");
+        this.outgoing = ProducerFigure.of(producerMetrics, "outgoing-byte-total");
+        this.throttle = ProducerFigure.of(producerMetrics, "produce-throttle-time-avg");
         this.wireBytes = wire();
-    }
-
-    private static @Nullable Metric find(Map<MetricName, ? extends Metric> metrics, String name) {
-        for (Map.Entry<MetricName, ? extends Metric> entry : metrics.entrySet()) {
-            if (entry.getKey().name().equals(name) && entry.getKey().group().equals("producer-metrics")) {
-                return entry.getValue();
-            }
-        }
-        return null;
     }
 
     /** Whether the upstream's brokers have lately held answers back, by a quota of theirs. */
     boolean isThrottled() {
-        return throttle != null && throttle.metricValue() instanceof Number millis && millis.doubleValue() > 0;
+        return throttle.value() > 0;
     }
 
     /** On the wire, of each byte of a record. */
@@ -113,6 +103,6 @@ final class WireMeter {
     }
 
     private double wire() {
-        return outgoing != null && outgoing.metricValue() instanceof Number bytes ? bytes.doubleValue() * FRAMING : 0;
+        return outgoing.value() * FRAMING;
     }
 }

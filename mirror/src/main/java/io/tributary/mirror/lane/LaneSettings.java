@@ -61,7 +61,7 @@ public record LaneSettings(
                 WEIGHTS.getOrDefault(name, USUAL_WEIGHT),
                 null,
                 LaneWindow.ALWAYS,
-                Duration.ofSeconds(1),
+                link.transactionInterval(name),
                 50_000,
                 32L << 20,
                 link.streams());

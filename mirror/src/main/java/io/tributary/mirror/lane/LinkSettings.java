@@ -16,7 +16,10 @@ public record LinkSettings(
     public static final LinkSettings UNKNOWN = new LinkSettings(null, null);
 
     /** So much of the line may be handed to it at once: what is urgent waits behind no more than that. */
-    private static final double BURST_SECONDS = 0.005;
+    private static final double BURST_SECONDS = 0.0025;
+
+    /** Of a producer that lingers and a broker that writes, with their queues. */
+    private static final double WORK_SECONDS = 0.06;
 
     private static final Duration USUAL_ROUND_TRIP = Duration.ofMillis(50);
     private static final int SEGMENT_BYTES = 1448;
@@ -26,16 +29,17 @@ public record LinkSettings(
     private static final int STREAMS_FOR_EACH = 4;
     private static final int FEWEST_STREAMS = 2;
     private static final int MOST_STREAMS = 16;
+    /** A stream sends nothing in some five round trips of a commit: a twentieth of its time. */
+    private static final int ROUND_TRIPS_A_TRANSACTION = 100;
+
+    private static final Duration USUAL_TRANSACTION = Duration.ofSeconds(1);
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(10);
     private static final Duration SHORT_LINGER = Duration.ofMillis(5);
     private static final Duration LINGER = Duration.ofMillis(10);
     private static final int USUAL_BATCH = 256 << 10;
     private static final int SMALLEST_BATCH = 16 << 10;
-    private static final int USUAL_POLL = 2_000;
-    private static final int SMALLEST_POLL = 50;
     private static final int SMALLEST_FETCH = 256 << 10;
     private static final double FETCH_SECONDS = 1.5;
-    /** Of a record, by which a number of records is made of a number of bytes. */
-    private static final int COMPRESSED_RECORD = 100;
 
     public LinkSettings {
         if (roundTrip != null && (roundTrip.isNegative() || roundTrip.isZero())) {
@@ -68,20 +72,28 @@ public record LinkSettings(
         return bandwidth == null || lane.equals(LaneName.URGENT) ? SHORT_LINGER : LINGER;
     }
 
+    /** The longest time that a lane's transaction stays open while more is waiting; of {@code bulk} by the round trip. */
+    public Duration transactionInterval(LaneName lane) {
+        if (bandwidth == null || !lane.equals(LaneName.BULK)) {
+            return USUAL_TRANSACTION;
+        }
+        Duration time = roundTrip == null ? USUAL_ROUND_TRIP : roundTrip;
+        Duration ofLink = time.multipliedBy(ROUND_TRIPS_A_TRANSACTION);
+        return ofLink.compareTo(USUAL_TRANSACTION) < 0
+                ? USUAL_TRANSACTION
+                : ofLink.compareTo(LONGEST_TRANSACTION) > 0 ? LONGEST_TRANSACTION : ofLink;
+    }
+
     /**
-     * Records that are read, decided and handed over at once.
+     * What is read, decided and handed over at once, in bytes on the line; {@link Double#POSITIVE_INFINITY} where nothing
+     * bounds it.
      *
      * @param own the lane's own rate, where it has one
      */
-    public int pollRecords(@Nullable ByteRate own) {
-        int most = USUAL_POLL;
-        if (bandwidth != null) {
-            most = Math.min(most, burstBytes(bandwidth) / COMPRESSED_RECORD);
-        }
-        if (own != null) {
-            most = Math.min(most, burstBytes(own) / COMPRESSED_RECORD);
-        }
-        return Math.max(SMALLEST_POLL, most);
+    public double portionBytes(@Nullable ByteRate own) {
+        double ofLine = bandwidth == null ? Double.POSITIVE_INFINITY : burstBytes(bandwidth);
+        double ofLane = own == null ? Double.POSITIVE_INFINITY : Math.max(1, burstBytes(own));
+        return Math.min(ofLine, ofLane);
     }
 
     /** Of one fetch of a source: a second or two of the line, so that what was read can be sent before it expires. */
@@ -100,8 +112,9 @@ public record LinkSettings(
     }
 
     /**
-     * What a lane may have on the line and not acknowledged, after compression: so much that round trips do not idle the
-     * line, and not so much that it fills the queues before it where it carries less than was declared.
+     * What a lane may have on the line and not acknowledged, after compression: so much that round trips and a broker's work do
+     * not idle the line, and no more, since the rest would stand in the queue before it. Where packets were lost, what
+     * waits to be sent again counts too, so that it does not come on top of what the others send.
      *
      * @param measured the round trip where none is declared
      */
@@ -110,6 +123,6 @@ public record LinkSettings(
             return Double.POSITIVE_INFINITY;
         }
         Duration time = roundTrip == null ? measured : roundTrip;
-        return bandwidth.bytesPerSecond() * (2 * seconds(time) + 20 * BURST_SECONDS);
+        return bandwidth.bytesPerSecond() * (seconds(time) + WORK_SECONDS);
     }
 }

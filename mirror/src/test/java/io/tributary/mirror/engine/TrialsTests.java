@@ -24,7 +24,7 @@ class TrialsTests {
 
     private final MockConsumer<byte[], byte[]> source = new MockConsumer<>("none");
     private final AtomicLong nanos = new AtomicLong();
-    private final Trials trials = new Trials(owned, source, nanos::get);
+    private final Trials trials = new Trials(owned, new SourceReader(source), nanos::get);
 
     TrialsTests() {
         source.assign(IntStream.rangeClosed(0, GOOD).mapToObj(TrialsTests::of).toList());

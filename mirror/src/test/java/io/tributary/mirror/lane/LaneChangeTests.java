@@ -54,11 +54,14 @@ class LaneChangeTests {
         assertThat(LaneSettings.of(LaneName.BULK, wide).streams()).isBetween(2, 16);
         assertThat(thin.batchBytes()).isEqualTo(16 << 10);
         assertThat(wide.batchBytes()).isEqualTo(LinkSettings.UNKNOWN.batchBytes());
-        assertThat(thin.pollRecords(null)).isEqualTo(125);
-        assertThat(thin.pollRecords(ByteRate.of("10KB/s"))).isEqualTo(50);
+        assertThat(thin.portionBytes(null)).isEqualTo(12_500);
+        assertThat(thin.portionBytes(ByteRate.of("10KB/s"))).isEqualTo(51);
+        assertThat(LaneSettings.of(LaneName.BULK, thin).transactionInterval()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(LaneSettings.of(LaneName.BULK, wide).transactionInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(LaneSettings.of(LaneName.URGENT, thin).transactionInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(thin.inFlightBytes(Duration.ofSeconds(9)))
                 .as("the declared round trip counts")
-                .isEqualTo(2_500_000 * 0.18);
+                .isEqualTo(2_500_000 * 0.1);
         assertThat(LinkSettings.UNKNOWN.inFlightBytes(Duration.ofMillis(1))).isInfinite();
     }
 }

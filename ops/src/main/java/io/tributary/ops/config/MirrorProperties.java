@@ -83,7 +83,7 @@ public record MirrorProperties(
      * @param weight              its part of the link; absent: 6 for urgent, 1 for bulk, 3 for others
      * @param rate                at most so much on the wire; absent: what the link has
      * @param window              the hours at which it works
-     * @param transactionInterval the longest time that a transaction stays open
+     * @param transactionInterval the longest time that a transaction stays open; absent: by the link for bulk, 1s for others
      * @param maxInFlightRecords  records read and not yet decided by a committed transaction
      * @param maxInFlightBytes    their keys and values
      * @param streams             threads, each with partitions and connections of its own; absent: by the link
@@ -92,7 +92,7 @@ public record MirrorProperties(
             @Nullable @Min(1) @Max(1000) Integer weight,
             @Nullable ByteRate rate,
             @DefaultValue("always") LaneWindow window,
-            @DefaultValue("1s") @DurationMin(millis = 1) Duration transactionInterval,
+            @Nullable @DurationMin(millis = 1) Duration transactionInterval,
             @DefaultValue("50000") @Min(1) int maxInFlightRecords,
             @DefaultValue("32MB") DataSize maxInFlightBytes,
             @Nullable @Min(1) @Max(64) Integer streams) {
@@ -103,7 +103,7 @@ public record MirrorProperties(
                     weight == null ? usual.weight() : weight,
                     rate,
                     window,
-                    transactionInterval,
+                    transactionInterval == null ? usual.transactionInterval() : transactionInterval,
                     maxInFlightRecords,
                     maxInFlightBytes.toBytes(),
                     streams == null ? usual.streams() : streams);

@@ -8,24 +8,24 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Vehicles that pass cameras, each with the fingerprint of its picture: some 400 bytes of which a compressor leaves half, as of
- * records of the field that carry tokens, digests or positions.
+ * Vehicles that pass cameras, each with the fingerprint of its picture, which no compressor makes smaller than its bytes, as of
+ * records of the field that carry tokens, digests or small pictures.
  *
  * <p><b>Threading:</b> confined to one thread.
  */
 final class Passages implements Traffic {
 
-    private static final int FINGERPRINT_BYTES = 144;
     private static final int CAMERAS = 800;
     private static final long FIRST_SECOND = 1_790_000_000L;
     private static final int A_SECOND = 200;
 
     private final SplittableRandom random;
-    private final byte[] fingerprint = new byte[FINGERPRINT_BYTES];
+    private final byte[] fingerprint;
     private long count;
 
-    Passages(long seed) {
+    Passages(long seed, int fingerprintBytes) {
         this.random = new SplittableRandom(seed);
+        this.fingerprint = new byte[fingerprintBytes];
     }
 
     @Override

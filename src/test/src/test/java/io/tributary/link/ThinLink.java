@@ -23,24 +23,26 @@ import org.apache.kafka.common.TopicPartition;
  * records.
  *
  * <p>Arguments: records of the backlog, the seed, the congestion control, properties of the gateway and properties of the
- * province's brokers, each as {@code key=value} separated by commas, or {@code none}.
+ * province's brokers, each as {@code key=value} separated by commas, or {@code none}; the bytes of a fingerprint, which is most of
+ * a record; the seconds in which the ages are taken, once with the backlog and once without.
  */
 public final class ThinLink {
 
     private static final int URGENT_PER_SECOND = 50;
     private static final Duration WARM_UP = Duration.ofSeconds(45);
-    private static final Duration WINDOW = Duration.ofSeconds(45);
     private static final Duration READY = Duration.ofMinutes(3);
     private static final double MEDIAN = 0.5;
     private static final double NEARLY_ALL = 0.99;
 
     private final ThinSite site;
     private final EmulatedLink link;
+    private final Duration window;
     private final PrintStream out;
 
-    private ThinLink(ThinSite site, EmulatedLink link, PrintStream out) {
+    private ThinLink(ThinSite site, EmulatedLink link, Duration window, PrintStream out) {
         this.site = site;
         this.link = link;
+        this.window = window;
         this.out = out;
     }
 
@@ -67,7 +69,9 @@ public final class ThinLink {
             // Also where somebody ends this program early: its children would outlive it.
             Runtime.getRuntime().addShutdownHook(new Thread(site::close, "site-closer"));
             Runtime.getRuntime().addShutdownHook(new Thread(link::close, "link-closer"));
-            new ThinLink(site, link, out).run(records, seed, properties(arguments[3]));
+            Duration window = Duration.ofSeconds(Long.parseLong(arguments[6]));
+            Passages backlog = new Passages(seed, Integer.parseInt(arguments[5]));
+            new ThinLink(site, link, window, out).run(records, backlog, properties(arguments[3]));
         }
         out.println("data and logs are in " + folder);
     }
@@ -80,9 +84,9 @@ public final class ThinLink {
                         .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 
-    private void run(int records, long seed, Map<String, String> gatewayProperties) {
+    private void run(int records, Passages backlog, Map<String, String> gatewayProperties) {
         out.printf("%s, gateway %s%n", link.settings(), gatewayProperties);
-        publishBacklog(records, seed);
+        publishBacklog(records, backlog);
         try (GatewayProcess gateway = site.startGateway(gatewayProperties).awaitReady(READY);
                 Pulse pulse = Pulse.start(site.city().bootstrapServers(), URGENT_PER_SECOND)) {
             awaitTarget();
@@ -93,19 +97,16 @@ public final class ThinLink {
                 awaitDrained();
                 park(Duration.ofSeconds(3));
                 ages.take();
-                park(WINDOW);
+                park(window);
                 tellAges(draining, ages.take());
                 out.printf("%,d urgent records sent in all%n", pulse.sent());
             }
         }
     }
 
-    private void publishBacklog(int records, long seed) {
+    private void publishBacklog(int records, Passages backlog) {
         try (Publisher publisher = Publisher.start(
-                site.city().bootstrapServers(),
-                ThinSite.BULK_TOPIC,
-                new Passages(seed).limitedTo(records),
-                Publisher.UNLIMITED)) {
+                site.city().bootstrapServers(), ThinSite.BULK_TOPIC, backlog.limitedTo(records), Publisher.UNLIMITED)) {
             while (!publisher.isDone()) {
                 park(Duration.ofMillis(200));
             }
@@ -139,7 +140,7 @@ public final class ThinLink {
         ages.take();
         LinkCount before = link.toFarEnd();
         long mirroredBefore = end();
-        park(WINDOW);
+        park(window);
         LinkCount sent = link.toFarEnd().since(before);
         long mirrored = end() - mirroredBefore;
         List<Long> draining = ages.take();
