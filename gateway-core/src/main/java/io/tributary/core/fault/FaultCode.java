@@ -16,6 +16,7 @@ public enum FaultCode {
     SOURCE_RECREATED(Disposition.RETRY),
     DUPLICATE_INSTANCE(Disposition.PAUSE),
     OWNERSHIP_LOST(Disposition.RETRY),
+    CLOCK_SET(Disposition.RETRY),
     COMMIT_FAILED(Disposition.RETRY),
     RECORD_REFUSED(Disposition.RETRY),
     TRANSACTION_PENDING(Disposition.RETRY),

@@ -18,6 +18,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class KafkaClients {
 
+    /** Of the process, as the clock that it watches. */
+    private static final ClockWatch CLOCK = ClockWatch.start();
+
     private KafkaClients() {}
 
     /** An administrator's client. */
@@ -31,7 +34,10 @@ public final class KafkaClients {
         return Admin.create(config);
     }
 
-    /** A consumer that sees committed records only and commits nothing by itself. */
+    /**
+     * A consumer that sees committed records only and commits nothing by itself. When the machine's wall clock is set, it throws {@link
+     * org.apache.kafka.common.errors.WakeupException} once, and is good for nothing but to be closed.
+     */
     public static Consumer<byte[], byte[]> consumer(
             ClientProperties properties, Map<String, Object> defaults, Map<String, Object> forced) {
         Map<String, Object> config = new HashMap<>(defaults);
@@ -41,7 +47,12 @@ public final class KafkaClients {
         config.put("allow.auto.create.topics", "false");
         config.put("isolation.level", "read_committed");
         config.putAll(forced);
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return CLOCK.add(new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    /** Has a consumer that was made elsewhere woken in the same way; gives it back. */
+    public static Consumer<byte[], byte[]> watched(Consumer<byte[], byte[]> consumer) {
+        return CLOCK.add(consumer);
     }
 
     /** An idempotent producer. */

@@ -26,6 +26,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the exceptions of Kafka's clients into faults that say what failed, where, and what to do. */
@@ -81,6 +82,9 @@ public final class KafkaFaults {
         if (cause instanceof ConfigException) {
             return isUnresolvable(cause) ? FaultCode.CLUSTER_UNREACHABLE : FaultCode.INVALID_CONFIGURATION;
         }
+        if (cause instanceof WakeupException) {
+            return FaultCode.CLOCK_SET;
+        }
         if (isLossOfOwnership(cause)) {
             return FaultCode.OWNERSHIP_LOST;
         }
@@ -120,6 +124,7 @@ public final class KafkaFaults {
             case INVALID_CREDENTIALS -> "it refuses the credentials; correct user, password or certificate";
             case PERMISSION_DENIED -> "it denies permission; grant the ACL that is named here";
             case INVALID_CONFIGURATION -> "a client property is wrong";
+            case CLOCK_SET -> "the clock of this machine was set, so the connection is made anew";
             case OWNERSHIP_LOST -> "another instance has taken over, or this one was away for too long";
             case TOPIC_NOT_FOUND -> "a topic is missing";
             case RECORD_REFUSED -> "it refuses a record for what it is";

@@ -9,6 +9,7 @@ import io.tributary.mirror.deadletter.DeadLetterSender;
 import io.tributary.mirror.lane.LaneSettings;
 import io.tributary.mirror.lane.LimitingFactor;
 import io.tributary.mirror.lane.SpentTime;
+import io.tributary.mirror.lifecycle.ClockSteps;
 import io.tributary.mirror.pressure.InFlight;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
@@ -35,6 +36,7 @@ final class LaneWorker {
     private final EngineClients clients;
     private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT);
     private final FaultLog log;
+    private final ClockSteps clock = ClockSteps.ofSystem();
     private final Thread thread;
 
     LaneWorker(LaneContext context, EngineClients clients) {
@@ -93,6 +95,10 @@ final class LaneWorker {
         try (LaneSession session = open()) {
             context.faults().clearUpstream();
             while (!context.stop().isRequested() && context.isNeeded()) {
+                if (clock.happened()) {
+                    // What is open is done again.
+                    return;
+                }
                 if (!context.guard().isPassable()) {
                     awaitBreaker();
                 } else if (!worked(session)) {

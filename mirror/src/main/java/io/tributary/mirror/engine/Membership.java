@@ -4,6 +4,7 @@ import io.tributary.core.fault.TributaryException;
 import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.mirror.client.KafkaAnswers;
 import io.tributary.mirror.client.KafkaFaults;
+import io.tributary.mirror.lifecycle.ClockSteps;
 import io.tributary.mirror.lifecycle.StopSignal;
 import java.time.Duration;
 import java.util.Collection;
@@ -45,6 +46,7 @@ final class Membership implements AutoCloseable {
     private final Set<String> wanted = new ConcurrentSkipListSet<>();
     private final FaultLog log = new FaultLog(LOG, "Out of the site's group");
     private final StopSignal stop = new StopSignal();
+    private final ClockSteps clock = ClockSteps.ofSystem();
     private final Thread thread;
     private final Map<TopicPartition, Long> grants = new HashMap<>();
     private long lastGrant;
@@ -99,7 +101,7 @@ final class Membership implements AutoCloseable {
         }
     }
 
-    /** Joins, and stays a member until it is told to stop or the consumer fails. */
+    /** Joins, and stays a member until it is told to stop, the consumer fails, or the clock that it counts by is set. */
     private void belong(Backoff backoff) {
         try (Admin admin = clients.upstreamAdmin("membership-admin")) {
             String protocol = protocol(admin);
@@ -123,7 +125,7 @@ final class Membership implements AutoCloseable {
 
     private void stay(Consumer<byte[], byte[]> consumer, Backoff backoff) {
         Set<String> subscribed = Set.of();
-        while (!stop.isRequested() && !wanted.isEmpty()) {
+        while (!stop.isRequested() && !wanted.isEmpty() && !clock.happened()) {
             Set<String> now = Set.copyOf(wanted);
             if (!now.equals(subscribed)) {
                 consumer.subscribe(now, new Granting(consumer));

@@ -4,6 +4,7 @@ import io.tributary.core.contract.Contract;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.client.KafkaFaults;
+import io.tributary.mirror.lifecycle.ClockSteps;
 import io.tributary.mirror.lifecycle.StopSignal;
 import io.tributary.mirror.topics.ClusterTopics;
 import io.tributary.mirror.topics.SourceTopic;
@@ -45,6 +46,7 @@ final class TopicWatch {
     private final RoundTrips roundTrips;
     private final FaultLog log = new FaultLog(LOG, "The topics cannot be looked at");
     private final StopSignal stop = new StopSignal();
+    private final ClockSteps clock = ClockSteps.ofSystem();
     private final Thread thread;
     private volatile List<Contract> contracts = List.of();
     private volatile boolean lookAgain;
@@ -156,7 +158,7 @@ final class TopicWatch {
         ClusterTopics atUpstream =
                 new ClusterTopics(upstream, clients.upstreamDescription(), settings.upstreamReplication());
         TopicSteward steward = new TopicSteward(settings.site(), atCluster, atUpstream);
-        while (!stop.isRequested()) {
+        while (!stop.isRequested() && !clock.happened()) {
             clusterFault = reach(atCluster, clusterFault);
             upstreamFault = reach(atUpstream, upstreamFault);
             if (clusterFault != null || upstreamFault != null) {

@@ -2,6 +2,7 @@ package io.tributary.mirror.fanout;
 
 import io.tributary.core.contract.RouteEvaluator;
 import io.tributary.core.flow.RouteDefinition;
+import io.tributary.mirror.lifecycle.ClockSteps;
 import io.tributary.mirror.topics.ClusterTopics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,6 +45,8 @@ public final class FanOut implements AutoCloseable {
     /** What records are derived by; it follows what is wanted when the topics are there. */
     private volatile RouteTable running = RouteTable.EMPTY;
 
+    /** Of the thread only. */
+    private final ClockSteps clock = ClockSteps.ofSystem();
     // Written by the thread only.
     private volatile @Nullable Admin admin;
     private volatile @Nullable RouteStreams streams;
@@ -125,6 +128,10 @@ public final class FanOut implements AutoCloseable {
 
     private DerivedTopics topics() {
         Admin client = admin;
+        if (client != null && clock.happened()) {
+            client.close(Duration.ZERO);
+            client = null;
+        }
         if (client == null) {
             Map<String, Object> properties = new HashMap<>(settings.cluster().common());
             properties.putAll(settings.cluster().admin());

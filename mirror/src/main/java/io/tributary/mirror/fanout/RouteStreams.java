@@ -43,6 +43,7 @@ final class RouteStreams implements AutoCloseable {
         ThreadReplacement replacement = new ThreadReplacement();
         factory.setStreamsUncaughtExceptionHandler(replacement);
         factory.setStateListener(replacement);
+        factory.setClientSupplier(new RouteClients());
         factory.setCloseTimeout(CLOSE_TIMEOUT_SECONDS);
         // The routes keep no state that would be worth waiting for; without it the successor waits for a session to
         // expire.

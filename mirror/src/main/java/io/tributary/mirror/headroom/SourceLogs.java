@@ -3,6 +3,7 @@ package io.tributary.mirror.headroom;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.client.KafkaAnswers;
+import io.tributary.mirror.lifecycle.ClockSteps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,7 @@ final class SourceLogs implements AutoCloseable {
 
     private final Supplier<Admin> newAdmin;
     private final String description;
+    private final ClockSteps clock = ClockSteps.ofSystem();
     private @Nullable Admin admin;
     private boolean areSizesTold = true;
 
@@ -150,6 +152,10 @@ final class SourceLogs implements AutoCloseable {
 
     private Admin admin() {
         Admin known = admin;
+        if (known != null && clock.happened()) {
+            known.close(Duration.ZERO);
+            known = null;
+        }
         if (known == null) {
             known = newAdmin.get();
             admin = known;

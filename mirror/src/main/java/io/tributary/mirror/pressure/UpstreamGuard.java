@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 public final class UpstreamGuard {
 
     private static final Set<FaultCode> NOT_ITS_FAULT = EnumSet.of(
+            FaultCode.CLOCK_SET,
             FaultCode.OWNERSHIP_LOST,
             FaultCode.RECORD_REFUSED,
             FaultCode.TRANSACTION_PENDING,

@@ -4,6 +4,7 @@ import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.client.KafkaFaults;
+import io.tributary.mirror.lifecycle.ClockSteps;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class ClusterProbe implements AutoCloseable {
     private final ClientProperties properties;
     private final Duration patience;
 
+    private final ClockSteps clock = ClockSteps.ofSystem();
     private @Nullable Admin admin;
 
     /**
@@ -57,6 +59,10 @@ public final class ClusterProbe implements AutoCloseable {
     /** Made at the first question: a host name that is not known yet fails here, and may be known later. */
     private Admin admin() {
         Admin known = admin;
+        if (known != null && clock.happened()) {
+            known.close(Duration.ZERO);
+            known = null;
+        }
         if (known != null) {
             return known;
         }
