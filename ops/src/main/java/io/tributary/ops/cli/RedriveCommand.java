@@ -81,6 +81,7 @@ final class RedriveCommand implements Callable<Integer> {
         GatewaySettings settings = letters.settings();
         try (SettingsCatalog catalog = new SettingsCatalog(spec.commandLine(), settings)) {
             Contract contract = catalog.find(flow, letters.folder());
+            BothClusters.reach(settings);
             RedriveReport report = Redrive.run(redriveSettings(settings), contract, request);
             if (json) {
                 new JsonLines(terminal.out()).print(generator -> RedriveJson.write(generator, report));

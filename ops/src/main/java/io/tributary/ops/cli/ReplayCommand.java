@@ -3,17 +3,14 @@ package io.tributary.ops.cli;
 import io.tributary.core.contract.Contract;
 import io.tributary.core.flow.FlowName;
 import io.tributary.core.site.SiteCode;
-import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.replay.ReplayRequest;
 import io.tributary.mirror.replay.ReplayRun;
 import io.tributary.mirror.replay.ReplaySettings;
 import io.tributary.mirror.replay.RunName;
 import io.tributary.mirror.replay.RunReport;
-import io.tributary.ops.cluster.ClusterProbe;
 import io.tributary.ops.replay.ReplayOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +39,6 @@ import picocli.CommandLine.Spec;
             "over; 10 where the limit of errors stopped it; else what the fault says."
         })
 final class ReplayCommand implements Callable<Integer> {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final TributaryCommand root;
     private final Terminal anyTerminal;
@@ -127,8 +122,7 @@ final class ReplayCommand implements Callable<Integer> {
         ReplayRequest request = request(gateway.site().zone());
         try (SettingsCatalog catalog = new SettingsCatalog(spec.commandLine(), gateway)) {
             Contract contract = catalog.find(flow, folder);
-            reach(gateway.clusterName(), gateway.clusters().own().clientProperties());
-            reach("the upstream", gateway.clusters().upstream().clientProperties());
+            BothClusters.reach(gateway);
             RunReport report = new ForegroundRun(terminal)
                     .watch(
                             () -> ReplayRun.start(settings(gateway), contract, request),
@@ -157,13 +151,6 @@ final class ReplayCommand implements Callable<Integer> {
                     .request();
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Before anything begins, so that an address or a password that is wrong is told at once. */
-    private static void reach(String cluster, ClientProperties properties) {
-        try (ClusterProbe probe = new ClusterProbe(cluster, properties, PATIENCE)) {
-            probe.reach();
         }
     }
 

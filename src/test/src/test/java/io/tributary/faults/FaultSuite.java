@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rounds of faults on one stage, each with a count by an independent reader, until one finds something or all are done.
@@ -27,6 +28,8 @@ public final class FaultSuite {
     private final Stage stage;
     private final SuiteTally tally = new SuiteTally();
     private final long start = System.nanoTime();
+    /** On all rounds so far; absent before the first has ended. */
+    private @Nullable Verdict verdict;
 
     private FaultSuite(Stage stage, PrintStream out) {
         this.stage = stage;
@@ -77,29 +80,41 @@ public final class FaultSuite {
     }
 
     private boolean run(long seed, int first, int rounds, List<FaultKind> kinds) {
-        Verdict verdict = null;
-        for (int number = first; number < first + rounds; number++) {
-            Round round = Round.draw(stage, number, seed, kinds);
-            out.printf("round %3d, seed %d: %s%n", number, seed, round.words());
-            Round.Result result = round.run();
-            verdict = Verdict.on(stage);
-            tally.add(result);
-            out.printf(
-                    "           %,d records, recovered in %.1f s, %s%n",
-                    result.records(),
-                    result.recovery().toMillis() / 1e3,
-                    verdict.complaints().isEmpty() ? "exact" : "NOT EXACT");
-            if (!result.open().isEmpty() || !verdict.complaints().isEmpty()) {
-                complain(result, verdict);
-                break;
+        try {
+            for (int number = first; number < first + rounds; number++) {
+                if (!isExact(Round.draw(stage, number, seed, kinds), seed)) {
+                    return false;
+                }
             }
-        }
-        if (verdict == null) {
             return true;
+        } finally {
+            // Also where a round broke off: what went before it was seen.
+            tell();
         }
-        tally.lines(verdict.totals(), Duration.ofNanos(System.nanoTime() - start))
-                .forEach(out::println);
-        return verdict.complaints().isEmpty() && tally.isComplete();
+    }
+
+    private boolean isExact(Round round, long seed) {
+        out.printf("round %3d, seed %d: %s%n", round.number(), seed, round.words());
+        Round.Result result = round.run();
+        Verdict found = Verdict.on(stage);
+        verdict = found;
+        tally.add(result);
+        boolean exact = result.open().isEmpty() && found.complaints().isEmpty();
+        out.printf(
+                "           %,d records, recovered in %.1f s, %s%n",
+                result.records(), result.recovery().toMillis() / 1e3, exact ? "exact" : "NOT EXACT");
+        if (!exact) {
+            complain(result, found);
+        }
+        return exact;
+    }
+
+    private void tell() {
+        Verdict newest = verdict;
+        if (newest != null) {
+            tally.lines(newest.totals(), Duration.ofNanos(System.nanoTime() - start))
+                    .forEach(out::println);
+        }
     }
 
     private void complain(Round.Result result, Verdict verdict) {

@@ -76,6 +76,10 @@ final class Round {
                 });
     }
 
+    int number() {
+        return number;
+    }
+
     /** What goes wrong in it, for people. */
     String words() {
         return String.join("; ", words);

@@ -15,21 +15,13 @@ final class SuiteTally {
     private final List<Duration> recoveries = new ArrayList<>();
     private long records;
 
-    private boolean complete = true;
-
     void add(Round.Result result) {
         records += result.records();
-        complete &= result.open().isEmpty();
         recoveries.add(result.recovery());
         for (FaultKind kind : result.kinds()) {
             faults.merge(kind, 1, Integer::sum);
             longest.merge(kind, result.recovery(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
         }
-    }
-
-    /** Whether the ledger came to its end in every round. */
-    boolean isComplete() {
-        return complete;
     }
 
     List<String> lines(RecountTotals totals, Duration duration) {
