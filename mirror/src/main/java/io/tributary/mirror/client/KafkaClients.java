@@ -21,6 +21,13 @@ public final class KafkaClients {
     /** Of the process, as the clock that it watches. */
     private static final ClockWatch CLOCK = ClockWatch.start();
 
+    /**
+     * For how many milliseconds brokers keep a fetch that finds nothing. When a span has been read to its end, the consumer
+     * has asked for what comes after it already, and nothing else is answered on that connection before: by Kafka's own
+     * default, each next look would wait for half a second.
+     */
+    private static final String SPAN_FETCH_WAIT = "20";
+
     private KafkaClients() {}
 
     /** An administrator's client. */
@@ -35,10 +42,18 @@ public final class KafkaClients {
     }
 
     /**
-     * A consumer that sees committed records only and commits nothing by itself. When the machine's wall clock is set, it throws {@link
-     * org.apache.kafka.common.errors.WakeupException} once, and is good for nothing but to be closed.
+     * A consumer that sees committed records only and commits nothing by itself. When the machine's wall clock is set, it throws
+     * {@link org.apache.kafka.common.errors.WakeupException} once, and is good for nothing but to be closed.
      */
     public static Consumer<byte[], byte[]> consumer(
+            ClientProperties properties, Map<String, Object> defaults, Map<String, Object> forced) {
+        return watched(new KafkaConsumer<>(
+                consumerConfig(properties, defaults, forced),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer()));
+    }
+
+    private static Map<String, Object> consumerConfig(
             ClientProperties properties, Map<String, Object> defaults, Map<String, Object> forced) {
         Map<String, Object> config = new HashMap<>(defaults);
         config.putAll(properties.common());
@@ -47,12 +62,24 @@ public final class KafkaClients {
         config.put("allow.auto.create.topics", "false");
         config.put("isolation.level", "read_committed");
         config.putAll(forced);
-        return CLOCK.add(new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        return config;
     }
 
     /** Has a consumer that was made elsewhere woken in the same way; gives it back. */
     public static Consumer<byte[], byte[]> watched(Consumer<byte[], byte[]> consumer) {
         return CLOCK.add(consumer);
+    }
+
+    /** The same for who reads spans that are known to be there, one after the other, and waits for no new records. */
+    public static Consumer<byte[], byte[]> spanReader(
+            ClientProperties properties, Map<String, Object> defaults, Map<String, Object> forced) {
+        return consumer(properties, ofSpans(defaults), forced);
+    }
+
+    static Map<String, Object> ofSpans(Map<String, Object> defaults) {
+        Map<String, Object> prompt = new HashMap<>(defaults);
+        prompt.put("fetch.max.wait.ms", SPAN_FETCH_WAIT);
+        return prompt;
     }
 
     /** An idempotent producer. */

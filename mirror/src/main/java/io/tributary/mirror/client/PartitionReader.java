@@ -62,7 +62,7 @@ public final class PartitionReader implements AutoCloseable {
                 Map.of("client.id", clientId, "max.poll.records", "5000", "max.partition.fetch.bytes", "1048576");
         Map<String, Object> forced = Map.of("auto.offset.reset", "none", "isolation.level", isolation);
         try {
-            return new PartitionReader(KafkaClients.consumer(properties, defaults, forced), patience, cluster);
+            return new PartitionReader(KafkaClients.spanReader(properties, defaults, forced), patience, cluster);
         } catch (KafkaException e) {
             throw KafkaFaults.translate(e, cluster);
         }

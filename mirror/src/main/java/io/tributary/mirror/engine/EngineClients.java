@@ -69,7 +69,7 @@ final class EngineClients {
                 // One batch a partition is more than enough.
                 "max.partition.fetch.bytes", "16384",
                 "fetch.min.bytes", "1");
-        return KafkaClients.consumer(settings.cluster(), defaults, forced);
+        return KafkaClients.spanReader(settings.cluster(), defaults, forced);
     }
 
     HeadroomWatch headroomWatch(Clock clock) {
@@ -114,7 +114,7 @@ final class EngineClients {
     Consumer<byte[], byte[]> ledgerReader(String role) {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put("client.id", clientId(role));
-        return KafkaClients.consumer(settings.upstream(), defaults, Map.of("auto.offset.reset", "none"));
+        return KafkaClients.spanReader(settings.upstream(), defaults, Map.of("auto.offset.reset", "none"));
     }
 
     /** Sends what a stream mirrors, in transactions at the upstream where its delivery is exactly once. */

@@ -42,7 +42,7 @@ public final class Journal {
         TopicPartition partition = new TopicPartition(settings.journalTopic(), 0);
         Map<String, Object> reader = Map.of("client.id", "tributary-" + settings.site() + "-journal");
         Map<String, Object> committed = Map.of("auto.offset.reset", "earliest");
-        try (Consumer<byte[], byte[]> consumer = KafkaClients.consumer(settings.upstream(), reader, committed)) {
+        try (Consumer<byte[], byte[]> consumer = KafkaClients.spanReader(settings.upstream(), reader, committed)) {
             if (consumer.listTopics(PATIENCE).containsKey(partition.topic())) {
                 journal.readTo(end(settings, partition), consumer, partition, settings);
             }

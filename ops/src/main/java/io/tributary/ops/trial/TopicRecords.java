@@ -7,21 +7,19 @@ import io.tributary.core.record.RecordHeader;
 import io.tributary.core.record.SourcePosition;
 import io.tributary.core.record.SourceRecord;
 import io.tributary.mirror.client.ClientProperties;
+import io.tributary.mirror.client.KafkaClients;
 import io.tributary.mirror.client.KafkaFaults;
 import io.tributary.ops.cluster.ClusterProbe;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Committed records of a topic, partition by partition. They are read without a group, so that no gateway notices, and
@@ -49,8 +47,7 @@ public final class TopicRecords implements TrialRecords {
     @Override
     public void forEach(Consumer<TrialRecord> consumer) {
         String description = requireTopic();
-        try (KafkaConsumer<byte[], byte[]> kafka =
-                new KafkaConsumer<>(config(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> kafka = reader()) {
             List<TopicPartition> partitions = kafka.partitionsFor(topic, PATIENCE).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .sorted(OffsetSpan.BY_PARTITION)
@@ -85,17 +82,12 @@ public final class TopicRecords implements TrialRecords {
         }
     }
 
-    private Map<String, Object> config() {
-        Map<String, Object> config = new HashMap<>();
-        config.put("client.id", "tributary-trial");
-        config.putAll(properties.common());
-        config.putAll(properties.consumer());
-        config.put("allow.auto.create.topics", "false");
-        // Retention may delete the first records while they are being read: the rest is as good.
-        config.put("auto.offset.reset", "earliest");
-        config.put("enable.auto.commit", "false");
-        config.put("isolation.level", "read_committed");
-        return config;
+    private org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> reader() {
+        return KafkaClients.spanReader(
+                properties,
+                Map.of("client.id", "tributary-trial"),
+                // Retention may delete the first records while they are being read: the rest is as good.
+                Map.of("auto.offset.reset", "earliest"));
     }
 
     /** Counts the records while it hands them on. */

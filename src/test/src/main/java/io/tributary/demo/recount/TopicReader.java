@@ -39,6 +39,9 @@ public final class TopicReader implements AutoCloseable {
      */
     public TopicReader(Map<String, String> properties) {
         Map<String, Object> settings = new HashMap<>(Map.of(
+                // What comes after a topic's last record is asked for with it, and the next topic waits for that
+                // answer.
+                "fetch.max.wait.ms", "20",
                 "isolation.level", "read_committed",
                 "enable.auto.commit", "false",
                 "auto.offset.reset", "none",
