@@ -48,7 +48,8 @@ class JarIT {
     @Test
     void portThatIsTakenEndsWithItsStatus() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            JarProcess run = start("--server.port=" + taken.getLocalPort());
+            JarProcess run =
+                    JarProcess.runWhole(folder.resolve("log"), starting("--server.port=" + taken.getLocalPort()));
 
             assertThat(run.output()).contains("Port " + taken.getLocalPort() + " was already in use");
             assertThat(run.status()).isEqualTo(7);
@@ -152,7 +153,7 @@ class JarIT {
 
     @Test
     void commandPrintsUtf8WhateverTheLocale() {
-        JarProcess run = JarProcess.run(
+        JarProcess run = JarProcess.runWhole(
                 folder.resolve("log"),
                 "try",
                 "air",
@@ -167,10 +168,14 @@ class JarIT {
     }
 
     private JarProcess start(String... more) {
+        return JarProcess.run(folder.resolve("log"), starting(more));
+    }
+
+    private static String[] starting(String... more) {
         List<String> args = new ArrayList<>(List.of("run"));
         args.addAll(List.of(GOOD));
         args.addAll(List.of(more));
-        return JarProcess.run(folder.resolve("log"), args.toArray(String[]::new));
+        return args.toArray(String[]::new);
     }
 
     private static void assertNoTrace(JarProcess run) {
