@@ -67,7 +67,7 @@ class RegistryOnlyGatewayIT {
             gateway.stop();
             registry.kill();
             city.publish(400);
-            GatewayProcess restarted = city.gateway("second");
+            GatewayProcess restarted = city.gateway("first");
             awaitRegistryHealth(restarted, "DOWN", "copy");
             city.awaitAllMirrored();
             assertThat(city.flowVersions()).containsExactly("1", "2");

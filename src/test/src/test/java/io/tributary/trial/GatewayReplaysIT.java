@@ -61,8 +61,7 @@ final class GatewayReplaysIT {
                 await().atMost(PATIENCE).until(() -> sent(cluster, "std.river").size() == 300);
 
                 runByHand(gateway, cluster);
-                aScheduledFlowIsMirroredAndRests(gateway, cluster, "lake");
-                aScheduledFlowIsMirroredAndRests(gateway, cluster, "pond");
+                scheduledFlowsAreMirroredAndRest(gateway, cluster, List.of("lake", "pond"));
             }
             var recount = Recount.of(
                     cluster.bootstrapServers(),
@@ -84,19 +83,23 @@ final class GatewayReplaysIT {
         }
     }
 
-    private void aScheduledFlowIsMirroredAndRests(GatewayProcess gateway, EmbeddedCluster cluster, String flow)
+    private void scheduledFlowsAreMirroredAndRest(GatewayProcess gateway, EmbeddedCluster cluster, List<String> flows)
             throws Exception {
-        await().atMost(PATIENCE).until(() -> sent(cluster, "std." + flow).size() == 50);
-        publish(cluster, "ods." + flow, 50, 80);
-        await().atMost(PATIENCE).until(() -> sent(cluster, "std." + flow).size() == 80);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(send(gateway, "viewing", "/actuator/flows/" + flow, "GET", "")
-                                .body())
-                        .contains("\"state\":\"RESTING\"")
-                        .contains("it rests until "));
+        for (String flow : flows) {
+            await().atMost(PATIENCE).until(() -> sent(cluster, "std." + flow).size() == 50);
+            publish(cluster, "ods." + flow, 50, 80);
+        }
+        for (String flow : flows) {
+            await().atMost(PATIENCE).until(() -> sent(cluster, "std." + flow).size() == 80);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(send(gateway, "viewing", "/actuator/flows/" + flow, "GET", "")
+                                    .body())
+                            .contains("\"state\":\"RESTING\"")
+                            .contains("it rests until "));
+            assertThat(sent(cluster, "std." + flow)).isEqualTo(ids(0, 80));
+        }
         assertThat(send(gateway, "viewing", "/actuator/flows/river", "GET", "").body())
                 .contains("\"state\":\"RUNNING\"");
-        assertThat(sent(cluster, "std." + flow)).isEqualTo(ids(0, 80));
     }
 
     private void runByHand(GatewayProcess gateway, EmbeddedCluster cluster) throws Exception {
@@ -155,8 +158,8 @@ final class GatewayReplaysIT {
                         "tributary.replay.schedules.often.flow", "river",
                         "tributary.replay.schedules.often.cron", "*/3 * * * * *",
                         "tributary.replay.schedules.often.target", "std.often",
-                        "tributary.schedule.flows.lake.cron", "*/10 * * * * *",
-                        "tributary.schedule.flows.pond.cron", "*/10 * * * * *",
+                        "tributary.schedule.flows.lake.cron", "*/5 * * * * *",
+                        "tributary.schedule.flows.pond.cron", "*/5 * * * * *",
                         "tributary.security.users.duty.password", "password",
                         "tributary.security.users.duty.roles", "operator",
                         "tributary.security.users.viewing.password", "password"));

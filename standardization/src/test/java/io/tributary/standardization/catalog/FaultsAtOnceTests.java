@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +92,7 @@ class FaultsAtOnceTests {
             new Fault("schema: closed@1", "schema: close@1", "standard.schema: there is no schema"));
 
     static Stream<Long> seeds() {
-        return IntStream.range(0, 60).mapToObj(Long::valueOf);
+        return LongStream.range(0, Long.getLong("tributary.test.seeds", 18)).boxed();
     }
 
     private static SnapshotFixture catalog() {

@@ -89,7 +89,7 @@ class SourceReadingTests {
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, Long.getLong("tributary.test.seeds", 4));
+        return LongStream.rangeClosed(1, Long.getLong("tributary.test.seeds", 2));
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -31,7 +31,7 @@ class PlanAgreementTests {
         LongStream.Builder seeds = LongStream.builder();
         // With nulls in objects that const and enum demand, and with names that differ in case alone.
         LongStream.of(100_016, 100_021, 100_044).forEach(seeds);
-        LongStream.range(0, Long.getLong("tributary.test.seeds", 6)).forEach(seeds);
+        LongStream.range(0, Long.getLong("tributary.test.seeds", 3)).forEach(seeds);
         return seeds.build();
     }
 
