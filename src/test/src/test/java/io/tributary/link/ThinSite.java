@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ final class ThinSite implements AutoCloseable {
     static final String URGENT_TARGET = "std.alarms";
     private static final String BULK_TARGET = "std.passages";
     private static final int BULK_PARTITIONS = 8;
+    /** They run for minutes, so that their code is worth compiling well. */
+    private static final List<String> BROKER_JVM = List.of("-Xmx768m", "-XX:TieredStopAtLevel=4");
 
     private static final String BULK_FLOW = """
             flow: passages
@@ -87,10 +90,10 @@ final class ThinSite implements AutoCloseable {
     static ThinSite start(Path folder, EmulatedLink link, Map<String, String> brokerProperties) {
         ProcessClusterSettings.Network network =
                 new ProcessClusterSettings.Network(link.nearAddress(), link.farAddress(), link.launcher());
-        ProcessCluster city = ProcessCluster.start(ProcessClusterSettings.of("city", folder.resolve("city"), 1));
+        ProcessCluster city = ProcessCluster.start(plan("city", folder));
         ThinSite site;
         try {
-            ProcessClusterSettings far = ProcessClusterSettings.of("province", folder.resolve("province"), 1);
+            ProcessClusterSettings far = plan("province", folder);
             site = new ThinSite(
                     folder,
                     city,
@@ -103,6 +106,10 @@ final class ThinSite implements AutoCloseable {
         site.city.createTopic(BULK_TOPIC, BULK_PARTITIONS, Map.of());
         site.city.createTopic(URGENT_TOPIC, 1, Map.of());
         return site;
+    }
+
+    private static ProcessClusterSettings plan(String name, Path folder) {
+        return ProcessClusterSettings.of(name, folder.resolve(name), 1).onJvm(BROKER_JVM);
     }
 
     private void writeCatalog() {
