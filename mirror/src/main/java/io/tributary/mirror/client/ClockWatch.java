@@ -9,15 +9,16 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Wakes all consumers of this process when its wall clock is set. A consumer waits by that clock, and in a poll that began before it was
- * set back it would stay for as long as it was set back by. Woken, it throws {@link
- * org.apache.kafka.common.errors.WakeupException}, and its owner makes another, as after any fault.
+ * Ends what the consumers and producers of this process wait for when its wall clock is set. They wait by that clock, and a poll or
+ * a flush that began before it was set back would last for as long as it was set back by. A consumer that is woken throws {@link
+ * org.apache.kafka.common.errors.WakeupException}, a producer is closed; their owner makes others, as after any fault.
  *
- * <p><b>Threading:</b> any thread. Its own ends with the process.
+ * <p><b>Threading:</b> any thread. Its own is a daemon and ends with the process, whose clock it watches.
  */
 final class ClockWatch {
 
@@ -26,8 +27,9 @@ final class ClockWatch {
 
     private final ClockSteps steps;
     /** Those that are closed are forgotten when nobody holds them any more. */
-    private final Set<Consumer<?, ?>> consumers =
-            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final Set<Consumer<?, ?>> consumers = weakSet();
+
+    private final Set<Producer<?, ?>> producers = weakSet();
 
     ClockWatch(ClockSteps steps) {
         this.steps = steps;
@@ -42,16 +44,31 @@ final class ClockWatch {
         return watch;
     }
 
+    private static <C> Set<C> weakSet() {
+        return Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    }
+
     private void run() {
         while (true) {
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
-            look();
+            // Nobody ends this thread but the process.
+            var unused = Thread.interrupted();
+            try {
+                look();
+            } catch (RuntimeException e) {
+                LOG.error("The look at the clock failed; it is tried again", e);
+            }
         }
     }
 
     <C extends Consumer<?, ?>> C add(C consumer) {
         consumers.add(consumer);
         return consumer;
+    }
+
+    <P extends Producer<?, ?>> P add(P producer) {
+        producers.add(producer);
+        return producer;
     }
 
     void look() {
@@ -63,10 +80,13 @@ final class ClockWatch {
                 "The clock of this machine was set {} by {}; what waits by it is made anew. Let a time service keep it right",
                 millis > 0 ? "ahead" : "back",
                 Duration.ofMillis(Math.abs(millis)));
-        List<Consumer<?, ?>> all;
-        synchronized (consumers) {
-            all = new ArrayList<>(consumers);
+        all(consumers).forEach(Consumer::wakeup);
+        all(producers).forEach(producer -> producer.close(Duration.ZERO));
+    }
+
+    private static <C> List<C> all(Set<C> clients) {
+        synchronized (clients) {
+            return new ArrayList<>(clients);
         }
-        all.forEach(Consumer::wakeup);
     }
 }

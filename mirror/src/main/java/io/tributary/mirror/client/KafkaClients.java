@@ -30,7 +30,7 @@ public final class KafkaClients {
 
     private KafkaClients() {}
 
-    /** An administrator's client. */
+    /** An administrator's client, which is closed within two seconds. */
     public static Admin admin(ClientProperties properties, String clientId) {
         Map<String, Object> config = new HashMap<>();
         config.put("client.id", clientId);
@@ -38,7 +38,7 @@ public final class KafkaClients {
         config.put("default.api.timeout.ms", "15000");
         config.putAll(properties.common());
         config.putAll(properties.admin());
-        return Admin.create(config);
+        return new PromptAdmin(config);
     }
 
     /**
@@ -82,11 +82,11 @@ public final class KafkaClients {
         return prompt;
     }
 
-    /** An idempotent producer. */
+    /** An idempotent producer, which is closed when the machine's wall clock is set. */
     public static Producer<byte[], byte[]> producer(
             ClientProperties properties, Map<String, Object> defaults, Map<String, Object> forced) {
-        return new KafkaProducer<>(
-                producerConfig(properties, defaults, forced), new ByteArraySerializer(), new ByteArraySerializer());
+        return CLOCK.add(new KafkaProducer<>(
+                producerConfig(properties, defaults, forced), new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     /** What {@link #producer} gives its producer, for who must know its bounds. */

@@ -21,6 +21,10 @@ import org.apache.kafka.clients.producer.Producer;
 final class EngineClients {
 
     private static final long MAX_REQUEST_BYTES = 16 << 20;
+    /** Some portions of a thin line. */
+    private static final long PORTIONED_POLL = 200;
+
+    private static final long WHOLE_POLL = 2_000;
 
     private final MirrorSettings settings;
 
@@ -49,8 +53,12 @@ final class EngineClients {
     Consumer<byte[], byte[]> source(StreamId stream, LaneSettings bounds) {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put("client.id", clientId("source-" + stream));
-        defaults.put("max.poll.records", "2000");
-        // What is fetched ahead counts against the heap too, and what is handed over at once must be sent in time.
+        // What is beyond a portion waits in the heap, uncompressed; what stays in the consumer's buffer is not.
+        boolean isPortioned = Double.isFinite(settings.link().portionBytes(bounds.rate()));
+        defaults.put(
+                "max.poll.records",
+                Long.toString(Math.min(isPortioned ? PORTIONED_POLL : WHOLE_POLL, bounds.recordsPerStream())));
+        // What is fetched ahead counts against the heap too.
         long fetch = Math.min(
                 Math.min(bounds.bytesPerStream(), 16L << 20), settings.link().fetchBytes());
         defaults.put("fetch.max.bytes", Long.toString(fetch));

@@ -199,7 +199,7 @@ final class LaneWorker {
     /**
      * Notes a fault and waits a while.
      *
-     * @return whether the producer may still be good
+     * @return whether the clients may still be good
      */
     private boolean failed(Throwable thrown) {
         context.spent().on(thrown instanceof SiteClusterException ? LimitingFactor.SOURCE : LimitingFactor.UPSTREAM);
@@ -209,7 +209,7 @@ final class LaneWorker {
                 context.lookAgain().run();
             }
             waitAfter(atCluster.fault(), atCluster);
-            return true;
+            return atCluster.fault().code() != FaultCode.CLOCK_SET;
         }
         TributaryException fault = KafkaFaults.translate(thrown, clients.upstreamDescription());
         if (fault.code() == FaultCode.OWNERSHIP_LOST) {
@@ -221,7 +221,9 @@ final class LaneWorker {
             waitAfter(fault, thrown);
         }
         Throwable cause = fault.getCause();
-        return !(cause instanceof ProducerFencedException) && !(cause instanceof InvalidProducerEpochException);
+        return fault.code() != FaultCode.CLOCK_SET
+                && !(cause instanceof ProducerFencedException)
+                && !(cause instanceof InvalidProducerEpochException);
     }
 
     private void waitAfter(TributaryException fault, Throwable thrown) {

@@ -4,7 +4,6 @@ import io.tributary.core.fault.TributaryException;
 import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.mirror.client.KafkaAnswers;
 import io.tributary.mirror.client.KafkaFaults;
-import io.tributary.mirror.lifecycle.ClockSteps;
 import io.tributary.mirror.lifecycle.StopSignal;
 import java.time.Duration;
 import java.util.Collection;
@@ -46,7 +45,6 @@ final class Membership implements AutoCloseable {
     private final Set<String> wanted = new ConcurrentSkipListSet<>();
     private final FaultLog log = new FaultLog(LOG, "Out of the site's group");
     private final StopSignal stop = new StopSignal();
-    private final ClockSteps clock = ClockSteps.ofSystem();
     private final Thread thread;
     private final Map<TopicPartition, Long> grants = new HashMap<>();
     private long lastGrant;
@@ -101,7 +99,7 @@ final class Membership implements AutoCloseable {
         }
     }
 
-    /** Joins, and stays a member until it is told to stop, the consumer fails, or the clock that it counts by is set. */
+    /** Joins, and stays a member until it is told to stop or the consumer fails, as it does when the clock is set. */
     private void belong(Backoff backoff) {
         try (Admin admin = clients.upstreamAdmin("membership-admin")) {
             String protocol = protocol(admin);
@@ -125,7 +123,7 @@ final class Membership implements AutoCloseable {
 
     private void stay(Consumer<byte[], byte[]> consumer, Backoff backoff) {
         Set<String> subscribed = Set.of();
-        while (!stop.isRequested() && !wanted.isEmpty() && !clock.happened()) {
+        while (!stop.isRequested() && !wanted.isEmpty()) {
             Set<String> now = Set.copyOf(wanted);
             if (!now.equals(subscribed)) {
                 consumer.subscribe(now, new Granting(consumer));

@@ -81,6 +81,6 @@ public record MirrorSettings(
     }
 
     public LaneSettings lane(LaneName name) {
-        return lanes.getOrDefault(name, LaneSettings.of(name, link));
+        return lanes.getOrDefault(name, LaneSettings.of(name, link, transactionTimeout));
     }
 }

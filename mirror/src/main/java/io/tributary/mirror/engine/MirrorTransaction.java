@@ -94,13 +94,13 @@ final class MirrorTransaction implements Shipment {
             List<ProducerRecord<byte[], byte[]>> entries,
             Map<TopicPartition, OffsetAndMetadata> offsets,
             Supplier<ConsumerGroupMetadata> name) {
-        ConsumerGroupMetadata member = name.get();
         begin();
         for (ProducerRecord<byte[], byte[]> entry : entries) {
             var unused = producer.send(entry);
             sentInAll++;
         }
         awaitSent();
+        ConsumerGroupMetadata member = name.get();
         producer.sendOffsetsToTransaction(offsets, member);
         producer.commitTransaction();
         open = false;

@@ -94,7 +94,7 @@ final class SourceReader implements AutoCloseable {
     /**
      * The next portion of what is not paused; waits for it only where nothing is there.
      *
-     * @param bytes of keys and values; a record that is larger is given alone
+     * @param bytes of keys and values, reached by the last record that is given, however large that is
      * @return with the next offset of each partition of which all that was read has been given
      */
     ConsumerRecords<byte[], byte[]> poll(Duration timeout, double bytes) {

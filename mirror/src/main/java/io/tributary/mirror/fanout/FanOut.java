@@ -130,6 +130,7 @@ public final class FanOut implements AutoCloseable {
         Admin client = admin;
         if (client != null && clock.happened()) {
             client.close(Duration.ZERO);
+            admin = null;
             client = null;
         }
         if (client == null) {

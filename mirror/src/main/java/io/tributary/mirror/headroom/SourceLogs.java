@@ -154,6 +154,7 @@ final class SourceLogs implements AutoCloseable {
         Admin known = admin;
         if (known != null && clock.happened()) {
             known.close(Duration.ZERO);
+            admin = null;
             known = null;
         }
         if (known == null) {

@@ -55,13 +55,19 @@ public record LaneSettings(
         this(USUAL_WEIGHT, null, LaneWindow.ALWAYS, transactionInterval, maxInFlightRecords, maxInFlightBytes, streams);
     }
 
-    /** Of a lane for which nothing is configured. */
-    public static LaneSettings of(LaneName name, LinkSettings link) {
+    /**
+     * Of a lane for which nothing is configured.
+     *
+     * @param transactionTimeout of the upstream; no transaction stays open for more than a third of it
+     */
+    public static LaneSettings of(LaneName name, LinkSettings link, Duration transactionTimeout) {
+        Duration ofLink = link.transactionInterval(name);
+        Duration most = transactionTimeout.dividedBy(3);
         return new LaneSettings(
                 WEIGHTS.getOrDefault(name, USUAL_WEIGHT),
                 null,
                 LaneWindow.ALWAYS,
-                link.transactionInterval(name),
+                ofLink.compareTo(most) < 0 ? ofLink : most,
                 50_000,
                 32L << 20,
                 link.streams());

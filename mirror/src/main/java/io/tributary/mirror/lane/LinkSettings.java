@@ -29,11 +29,11 @@ public record LinkSettings(
     private static final int STREAMS_FOR_EACH = 4;
     private static final int FEWEST_STREAMS = 2;
     private static final int MOST_STREAMS = 16;
-    /** A stream sends nothing in some five round trips of a commit: a twentieth of its time. */
+    /** A stream sends nothing in the two to four round trips of a commit: then that is a thirtieth of its time. */
     private static final int ROUND_TRIPS_A_TRANSACTION = 100;
 
     private static final Duration USUAL_TRANSACTION = Duration.ofSeconds(1);
-    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(10);
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(5);
     private static final Duration SHORT_LINGER = Duration.ofMillis(5);
     private static final Duration LINGER = Duration.ofMillis(10);
     private static final int USUAL_BATCH = 256 << 10;
@@ -67,7 +67,7 @@ public record LinkSettings(
         return bandwidth == null ? USUAL_BATCH : Math.max(SMALLEST_BATCH, Math.min(USUAL_BATCH, burstBytes(bandwidth)));
     }
 
-    /** For how long a batch waits for more, which compresses better; what is urgent hardly does, and a commit never. */
+    /** For how long a batch waits for more, which compresses better; what is urgent hardly does. */
     public Duration linger(LaneName lane) {
         return bandwidth == null || lane.equals(LaneName.URGENT) ? SHORT_LINGER : LINGER;
     }
@@ -92,7 +92,7 @@ public record LinkSettings(
      */
     public double portionBytes(@Nullable ByteRate own) {
         double ofLine = bandwidth == null ? Double.POSITIVE_INFINITY : burstBytes(bandwidth);
-        double ofLane = own == null ? Double.POSITIVE_INFINITY : Math.max(1, burstBytes(own));
+        double ofLane = own == null ? Double.POSITIVE_INFINITY : burstBytes(own);
         return Math.min(ofLine, ofLane);
     }
 

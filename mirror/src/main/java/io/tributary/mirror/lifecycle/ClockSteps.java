@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  */
 public final class ClockSteps {
 
-    /** More than any clock is slewed between two looks, and less than any session of Kafka. */
+    /** Less than any session of Kafka, and more than a clock is slewed by in hours: a false alarm costs a new client. */
     private static final long TOLERATED_MILLIS = 5_000;
 
     private final LongSupplier wallMillis;

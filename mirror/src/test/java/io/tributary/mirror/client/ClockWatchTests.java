@@ -10,9 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 class ClockWatchTests {
@@ -40,6 +44,18 @@ class ClockWatchTests {
                                             .code())
                                     .isEqualTo(FaultCode.CLOCK_SET));
         }
+    }
+
+    @Test
+    void producerIsClosedWhenTheClockIsSetBackSoThatNobodyWaitsForIt() {
+        Producer<byte[], byte[]> producer = watch.add(new KafkaProducer<>(
+                Map.of("bootstrap.servers", "127.0.0.1:1"), new ByteArraySerializer(), new ByteArraySerializer()));
+
+        wallMillis -= Duration.ofHours(196).toMillis();
+        watch.look();
+
+        assertThatThrownBy(() -> producer.send(new ProducerRecord<>("std.alarms", new byte[0])))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

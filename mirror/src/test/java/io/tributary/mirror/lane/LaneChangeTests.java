@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class LaneChangeTests {
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
     private static final LaneSettings CONFIGURED = new LaneSettings(
             1, ByteRate.of("500KB/s"), LaneWindow.of("22:00-06:00"), Duration.ofSeconds(1), 50_000, 32 << 20, 2);
 
@@ -48,17 +50,23 @@ class LaneChangeTests {
     void aDeclaredLineGivesStreamsAndPortions() {
         LinkSettings thin = new LinkSettings(ByteRate.of("20Mbit/s"), Duration.ofMillis(40));
         LinkSettings wide = new LinkSettings(ByteRate.of("1Gbit/s"), Duration.ofMillis(1));
-        assertThat(LaneSettings.of(LaneName.BULK, thin).streams()).isEqualTo(8);
-        assertThat(LaneSettings.of(LaneName.BULK, LinkSettings.UNKNOWN).streams())
+        assertThat(LaneSettings.of(LaneName.BULK, thin, TIMEOUT).streams()).isEqualTo(8);
+        assertThat(LaneSettings.of(LaneName.BULK, LinkSettings.UNKNOWN, TIMEOUT).streams())
                 .isEqualTo(2);
-        assertThat(LaneSettings.of(LaneName.BULK, wide).streams()).isBetween(2, 16);
+        assertThat(LaneSettings.of(LaneName.BULK, wide, TIMEOUT).streams()).isBetween(2, 16);
         assertThat(thin.batchBytes()).isEqualTo(16 << 10);
         assertThat(wide.batchBytes()).isEqualTo(LinkSettings.UNKNOWN.batchBytes());
-        assertThat(thin.portionBytes(null)).isEqualTo(12_500);
-        assertThat(thin.portionBytes(ByteRate.of("10KB/s"))).isEqualTo(51);
-        assertThat(LaneSettings.of(LaneName.BULK, thin).transactionInterval()).isEqualTo(Duration.ofSeconds(4));
-        assertThat(LaneSettings.of(LaneName.BULK, wide).transactionInterval()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(LaneSettings.of(LaneName.URGENT, thin).transactionInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(thin.portionBytes(null)).isEqualTo(6_250);
+        assertThat(thin.portionBytes(ByteRate.of("10KB/s"))).isEqualTo(25);
+        assertThat(LaneSettings.of(LaneName.BULK, thin, TIMEOUT).transactionInterval())
+                .isEqualTo(Duration.ofSeconds(4));
+        assertThat(LaneSettings.of(LaneName.BULK, wide, TIMEOUT).transactionInterval())
+                .isEqualTo(Duration.ofSeconds(1));
+        assertThat(LaneSettings.of(LaneName.URGENT, thin, TIMEOUT).transactionInterval())
+                .isEqualTo(Duration.ofSeconds(1));
+        assertThat(LaneSettings.of(LaneName.BULK, thin, Duration.ofSeconds(6)).transactionInterval())
+                .as("a third of the timeout of transactions")
+                .isEqualTo(Duration.ofSeconds(2));
         assertThat(thin.inFlightBytes(Duration.ofSeconds(9)))
                 .as("the declared round trip counts")
                 .isEqualTo(2_500_000 * 0.1);

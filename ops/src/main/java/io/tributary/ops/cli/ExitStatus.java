@@ -57,7 +57,9 @@ final class ExitStatus {
             return report.isSettled() ? WELL : FINDINGS;
         }
         // To be run again, and nothing is wrong with the cluster.
-        boolean isEndedEarly = fault.code() == FaultCode.OWNERSHIP_LOST || fault.code() == FaultCode.COMMIT_FAILED;
+        boolean isEndedEarly = fault.code() == FaultCode.OWNERSHIP_LOST
+                || fault.code() == FaultCode.COMMIT_FAILED
+                || fault.code() == FaultCode.CLOCK_SET;
         return isEndedEarly ? FINDINGS : of(fault.code());
     }
 

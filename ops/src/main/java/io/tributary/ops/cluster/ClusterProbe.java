@@ -61,6 +61,7 @@ public final class ClusterProbe implements AutoCloseable {
         Admin known = admin;
         if (known != null && clock.happened()) {
             known.close(Duration.ZERO);
+            admin = null;
             known = null;
         }
         if (known != null) {

@@ -97,8 +97,8 @@ public record MirrorProperties(
             @DefaultValue("32MB") DataSize maxInFlightBytes,
             @Nullable @Min(1) @Max(64) Integer streams) {
 
-        private LaneSettings settings(LaneName name, LinkSettings link) {
-            LaneSettings usual = LaneSettings.of(name, link);
+        private LaneSettings settings(LaneName name, LinkSettings link, Duration transactionTimeout) {
+            LaneSettings usual = LaneSettings.of(name, link, transactionTimeout);
             return new LaneSettings(
                     weight == null ? usual.weight() : weight,
                     rate,
@@ -120,7 +120,7 @@ public record MirrorProperties(
 
     public Map<LaneName, LaneSettings> laneSettings() {
         Map<LaneName, LaneSettings> settings = new HashMap<>();
-        lanes.forEach((name, lane) -> settings.put(name, lane.settings(name, linkSettings())));
+        lanes.forEach((name, lane) -> settings.put(name, lane.settings(name, linkSettings(), transactionTimeout)));
         return settings;
     }
 }

@@ -59,7 +59,7 @@ class RedriveStatusTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"OWNERSHIP_LOST, 1", "COMMIT_FAILED, 1", "CLUSTER_UNREACHABLE, 4", "UNFORESEEN, 8"})
+    @CsvSource({"OWNERSHIP_LOST, 1", "COMMIT_FAILED, 1", "CLOCK_SET, 1", "CLUSTER_UNREACHABLE, 4", "UNFORESEEN, 8"})
     void whatEndsItEarlyGivesTheStatus(FaultCode fault, int status) {
         assertThat(status(Fate.MIRRORED, 0, List.of(), false, fault)).isEqualTo(status);
     }
