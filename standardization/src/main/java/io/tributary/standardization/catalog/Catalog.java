@@ -20,9 +20,11 @@ public record Catalog(List<Contract> contracts, List<RouteEvaluator> routes, Lis
     }
 
     /**
-     * A document of a flow or route that is refused, with everything that is wrong in it.
+     * A document that is refused, with everything that is wrong in it: a flow's or route's, or a schema's or code table's
+     * where it could not be read. Other faults of a schema or code table are told by the flows that name it.
      *
-     * @param name     the flow's or route's name where it could be read, else the document's
+     * @param name     the flow's or route's name where it could be read, else the document's; of a schema or code table with
+     *     its kind, as in {@code code table divisions}
      * @param goesOn   the flow or route that came from the document's last good version and runs on; absent where none does
      */
     public record Refused(

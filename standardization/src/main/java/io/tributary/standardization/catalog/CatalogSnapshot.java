@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All documents of a catalog as they stood at one moment, not yet read.
@@ -43,6 +44,37 @@ public record CatalogSnapshot(
                                 .toList(),
                         schemas,
                         codeTables);
+    }
+
+    /** The same without what could not be read. */
+    CatalogSnapshot readable() {
+        Map<String, NavigableMap<Integer, CatalogDocument>> readableSchemas = new TreeMap<>(schemas);
+        readableSchemas.replaceAll((subject, versions) -> {
+            NavigableMap<Integer, CatalogDocument> kept = new TreeMap<>(versions);
+            kept.values().removeIf(schema -> !schema.isReadable());
+            return kept;
+        });
+        readableSchemas.values().removeIf(Map::isEmpty);
+        Map<String, CatalogDocument> readableTables = new TreeMap<>(codeTables);
+        readableTables.values().removeIf(table -> !table.isReadable());
+        return new CatalogSnapshot(
+                origin,
+                flows.stream().filter(CatalogDocument::isReadable).toList(),
+                routes.stream().filter(CatalogDocument::isReadable).toList(),
+                readableSchemas,
+                readableTables);
+    }
+
+    /** What could not be read. */
+    List<CatalogDocument> unreadable() {
+        return Stream.of(
+                        flows.stream(),
+                        routes.stream(),
+                        schemas.values().stream().flatMap(versions -> versions.values().stream()),
+                        codeTables.values().stream())
+                .flatMap(documents -> documents)
+                .filter(document -> !document.isReadable())
+                .toList();
     }
 
     /** The same with this flow alone, and what it may name. */

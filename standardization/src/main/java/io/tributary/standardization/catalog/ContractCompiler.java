@@ -58,9 +58,26 @@ public final class ContractCompiler {
             @Nullable SiteCode site,
             List<FlowDefinition> runningFlows,
             List<RouteDefinition> runningRoutes) {
-        List<Catalog.Refused> refused = new ArrayList<>();
+        List<Catalog.Refused> refused = unreadable(snapshot);
         List<Compilation.Flow> flows = flows(snapshot, site, runningFlows, refused);
         return new Compilation(flows, routes(snapshot, runningRoutes, refused), refused);
+    }
+
+    // Of schemas and code tables, which nobody need name; a flow or route tells it itself.
+    private static List<Catalog.Refused> unreadable(CatalogSnapshot snapshot) {
+        List<Catalog.Refused> refused = new ArrayList<>();
+        snapshot.schemas().values().forEach(versions -> versions.values()
+                .forEach(schema -> refuseUnreadable("schema ", schema, refused)));
+        snapshot.codeTables().values().forEach(table -> refuseUnreadable("code table ", table, refused));
+        return refused;
+    }
+
+    // No flow's name has a blank in it.
+    private static void refuseUnreadable(String kind, CatalogDocument document, List<Catalog.Refused> refused) {
+        ConfigurationProblem why = document.unreadable();
+        if (why != null) {
+            refused.add(Catalog.Refused.of(kind + document.name(), document, List.of(why)));
+        }
     }
 
     private List<Compilation.Flow> flows(

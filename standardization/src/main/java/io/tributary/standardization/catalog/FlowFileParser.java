@@ -38,7 +38,7 @@ public final class FlowFileParser {
      * @throws ConfigurationException where that is nothing
      */
     static FlowDraft draft(CatalogDocument document) {
-        YamlDocument yaml = YamlDocument.read(document.origin(), document.text());
+        YamlDocument yaml = YamlDocument.read(document.origin(), document.readText());
         YamlMapping root = yaml.root().mapping();
         if (root == null) {
             throw yaml.problems().refusal();

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /**
  * A catalog in a folder: {@code flows/*.yaml}, {@code routes/*.yaml}, {@code schemas/<subject>.json} or
@@ -16,8 +15,9 @@ import java.util.TreeMap;
  *
  * <p><b>Threading:</b> any number of threads may load at once.
  *
- * <p><b>Failure:</b> a file that is no UTF-8 text, too large, or in the way of another refuses the whole folder, with
- * every such problem told.
+ * <p><b>Failure:</b> a file that is no UTF-8 text, too large, or not to be read is a document that could not be read, and is
+ * refused alone where the snapshot is compiled. One that is of no known kind, or in the way of another, refuses the whole
+ * folder, with every such problem told: what it was meant for, nobody knows.
  */
 public final class FolderCatalogSource implements CatalogSource {
 
@@ -33,36 +33,48 @@ public final class FolderCatalogSource implements CatalogSource {
     }
 
     /**
-     * @throws ConfigurationException with every problem of the folder
+     * @throws ConfigurationException with every problem of the folder as a whole
      */
     @Override
     public CatalogSnapshot load() {
+        return survey().accepted();
+    }
+
+    /**
+     * The documents, and beside them what is wrong with the folder as a whole.
+     *
+     * @throws ConfigurationException where there is no such folder
+     */
+    public FolderSurvey survey() {
         Path contents = contents();
         for (int exchanges = 0; exchanges < MAX_EXCHANGES; exchanges++) {
             try {
-                return read(contents);
+                FolderSurvey survey = read(contents);
+                Path now = contents();
+                if (survey.isReadThroughout() || now.equals(contents)) {
+                    return survey;
+                }
+                // What was being read was exchanged, and is deleted soon after.
+                contents = now;
             } catch (ConfigurationException e) {
                 Path now = contents();
                 if (now.equals(contents)) {
                     throw e;
                 }
-                // What was being read was exchanged, and is deleted soon after.
                 contents = now;
             }
         }
         return read(contents);
     }
 
-    private CatalogSnapshot read(Path contents) {
+    private FolderSurvey read(Path contents) {
         FolderReading reading = new FolderReading(folder, contents);
-        List<CatalogDocument> flows =
-                List.copyOf(reading.named(CatalogSection.FLOWS).values());
-        List<CatalogDocument> routes =
-                List.copyOf(reading.named(CatalogSection.ROUTES).values());
+        List<CatalogDocument> flows = reading.documents(CatalogSection.FLOWS);
+        List<CatalogDocument> routes = reading.documents(CatalogSection.ROUTES);
         Map<String, NavigableMap<Integer, CatalogDocument>> schemas = new SchemaFiles(reading).bySubject();
-        Map<String, CatalogDocument> tables = new TreeMap<>(reading.named(CatalogSection.CODE_TABLES));
-        reading.finish();
-        return new CatalogSnapshot(description(), flows, routes, schemas, tables);
+        Map<String, CatalogDocument> tables = reading.named(CatalogSection.CODE_TABLES);
+        List<ConfigurationProblem> problems = reading.finish();
+        return new FolderSurvey(new CatalogSnapshot(description(), flows, routes, schemas, tables), problems);
     }
 
     @Override

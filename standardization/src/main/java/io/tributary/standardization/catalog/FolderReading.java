@@ -5,13 +5,17 @@ import io.tributary.core.fault.ConfigurationProblem;
 import io.tributary.core.fault.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +54,17 @@ final class FolderReading {
         }
     }
 
-    /** The documents of a section by the names of their files without ending, decoded. */
+    /** The documents of a section by the names of their files without ending, decoded; of two of one name the first. */
     Map<String, CatalogDocument> named(CatalogSection section) {
-        Map<String, CatalogDocument> found = new TreeMap<>();
+        Map<String, CatalogDocument> named = new TreeMap<>();
+        documents(section).forEach(document -> named.putIfAbsent(document.name(), document));
+        return named;
+    }
+
+    /** The documents of a section, those of one name beside each other. */
+    List<CatalogDocument> documents(CatalogSection section) {
+        List<CatalogDocument> found = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (Path file : files(section)) {
             String fileName = file.getFileName().toString();
             Optional<String> suffix =
@@ -64,10 +76,14 @@ final class FolderReading {
             String name = CatalogFileNames.decode(
                     fileName.substring(0, fileName.length() - suffix.get().length()));
             CatalogDocument document = read(section, name, file);
-            if (document != null && found.putIfAbsent(name, document) != null) {
+            if (document != null) {
+                found.add(document);
+            }
+            if (!names.add(name)) {
                 refuse(section, fileName, "there is another file for '" + name + "'; keep one of the two");
             }
         }
+        found.sort(Comparator.comparing(CatalogDocument::name));
         return found;
     }
 
@@ -79,19 +95,15 @@ final class FolderReading {
         problems.add(ConfigurationProblem.of(origin, "", message));
     }
 
-    /**
-     * @throws ConfigurationException where there were problems, or nothing was found at all
-     */
-    void finish() {
+    /** What stands against the folder as a whole, once all of it was read. */
+    List<ConfigurationProblem> finish() {
         nameMisspeltFolders();
         if (problems.isEmpty() && documents == 0) {
             refuse(
                     shown.toString(),
                     "there is nothing to read: no flows/*.yaml, routes/*.yaml, schemas/*.json or code-tables/*.csv");
         }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
+        return problems;
     }
 
     private List<Path> files(CatalogSection section) {
@@ -112,8 +124,12 @@ final class FolderReading {
         try {
             return TextFile.read(name, origin(section, file.getFileName().toString()), file, section.maxBytes());
         } catch (ConfigurationException e) {
-            problems.addAll(e.problems());
-            return null;
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                // Deleted since the folder was listed: what was read of it may be of two states.
+                problems.addAll(e.problems());
+                return null;
+            }
+            return CatalogDocument.unreadable(name, e.problems().get(0));
         }
     }
 

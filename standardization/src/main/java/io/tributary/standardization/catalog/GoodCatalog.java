@@ -21,8 +21,10 @@ record GoodCatalog(CatalogSnapshot whole, Map<String, CatalogSnapshot> goingOn) 
     static GoodCatalog of(Generation generation, CatalogSnapshot candidate) {
         Map<String, CatalogSnapshot> goingOn = new TreeMap<>();
         for (Generation.Flow flow : generation.flows()) {
-            if (!candidate.flows().contains(flow.document())) {
-                goingOn.put(flow.name(), flow.base().withOnly(flow.document()));
+            // A flow goes on for the sake of its own document, or of a table or schema that was refused under it.
+            if (isRefused(generation, flow.document())
+                    || !candidate.flows().contains(flow.document())) {
+                goingOn.put(flow.name(), flow.base().readable().withOnly(flow.document()));
             }
         }
         CatalogSnapshot sound = new CatalogSnapshot(
@@ -33,7 +35,7 @@ record GoodCatalog(CatalogSnapshot whole, Map<String, CatalogSnapshot> goingOn) 
                 generation.routes().stream().map(Generation.Route::document).toList(),
                 candidate.schemas(),
                 candidate.codeTables());
-        return new GoodCatalog(sound, goingOn);
+        return new GoodCatalog(sound.readable(), goingOn);
     }
 
     private static boolean isRefused(Generation generation, CatalogDocument document) {

@@ -42,7 +42,7 @@ public final class RouteFileParser {
      * @throws ConfigurationException where that is nothing
      */
     static RouteDraft draft(CatalogDocument document) {
-        YamlDocument yaml = YamlDocument.read(document.origin(), document.text());
+        YamlDocument yaml = YamlDocument.read(document.origin(), document.readText());
         YamlMapping root = yaml.root().mapping();
         if (root == null) {
             throw yaml.problems().refusal();

@@ -36,7 +36,7 @@ final class SchemaFiles {
         String subject = numbered.group(1);
         bySubject
                 .computeIfAbsent(subject, key -> new TreeMap<>())
-                .put(Integer.parseInt(numbered.group(2)), renamed(document, subject));
+                .put(Integer.parseInt(numbered.group(2)), document.named(subject));
     }
 
     private void addPlain(String subject, CatalogDocument document) {
@@ -48,9 +48,5 @@ final class SchemaFiles {
             return;
         }
         bySubject.put(subject, new TreeMap<>(Map.of(1, document)));
-    }
-
-    private static CatalogDocument renamed(CatalogDocument document, String subject) {
-        return new CatalogDocument(subject, document.version(), document.origin(), document.text());
     }
 }

@@ -70,7 +70,13 @@ final class SnapshotSchemas {
                             + versions.keySet().stream().map(String::valueOf).collect(Collectors.joining(", ")));
             return null;
         }
-        return new Found(reference.subject() + "@" + version, document);
+        String name = reference.subject() + "@" + version;
+        String why = document.whyUnreadable();
+        if (why != null) {
+            problems.add(path, name + ": " + why);
+            return null;
+        }
+        return new Found(name, document);
     }
 
     private @Nullable Resolved compile(String name, CatalogDocument document, String path, ProblemSink problems) {
@@ -98,7 +104,7 @@ final class SnapshotSchemas {
             if (!found.toString().equals(name)) {
                 referred.put(found.toString(), found.document());
             }
-            return new SchemaText(found.toString(), found.document().text());
+            return new SchemaText(found.toString(), found.document().namedText());
         };
         SchemaValidator validator = SchemaValidator.compile(new SchemaText(name, document.text()), references);
         return new Resolved(new SchemaCheck(name, validator), document.text(), decidingText(document, referred));

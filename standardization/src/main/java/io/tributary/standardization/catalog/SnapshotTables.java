@@ -31,8 +31,9 @@ final class SnapshotTables implements CodeTables {
         if (document == null) {
             throw new IllegalArgumentException("there is no code table '" + name + "'");
         }
+        String text = document.namedText();
         try {
-            return CodeTable.parse(name, document.text());
+            return CodeTable.parse(name, text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(document.origin() + ": " + e.getMessage(), e);
         }

@@ -67,10 +67,14 @@ final class Succession {
     private boolean letPredecessorsGoOn(Compilation compiled, CatalogSnapshot candidate) {
         boolean any = false;
         for (Catalog.Refused one : compiled.refused()) {
-            setAside.add(one.document());
-            boolean isFlow = candidate.flows().contains(one.document());
-            Optional<Generation.Flow> flow = isFlow ? flowBefore(one, compiled) : Optional.empty();
-            Optional<Generation.Route> route = isFlow ? Optional.empty() : routeBefore(one, compiled);
+            if (!setAside.add(one.document())) {
+                // A schema or code table that cannot be read, told by the round before.
+                continue;
+            }
+            Optional<Generation.Flow> flow =
+                    candidate.flows().contains(one.document()) ? flowBefore(one, compiled) : Optional.empty();
+            Optional<Generation.Route> route =
+                    candidate.routes().contains(one.document()) ? routeBefore(one, compiled) : Optional.empty();
             flow.ifPresent(flowsGoingOn::add);
             route.ifPresent(routesGoingOn::add);
             any |= flow.isPresent() || route.isPresent();

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FolderCatalogSourceTests {
 
@@ -123,24 +126,55 @@ final class FolderCatalogSourceTests {
     }
 
     @Test
-    void aFileInAnotherCharsetIsRefusedWithItsLine() {
+    void aFileInAnotherCharsetIsADocumentThatCouldNotBeReadWithItsLineAndByte() {
         byte[] bytes = "flow: a\ndescription: 空气\n".getBytes(Charset.forName("GBK"));
 
-        assertThat(problems(SampleCatalog.in(folder).withBytes("flows/gbk.yaml", bytes)))
-                .singleElement()
-                .asString()
-                .startsWith(folder + "/flows/gbk.yaml:2: not UTF-8")
-                .contains("Save the file as UTF-8");
+        CatalogSnapshot snapshot =
+                SampleCatalog.in(folder).withBytes("flows/gbk.yaml", bytes).load();
+
+        assertThat(unreadable(snapshot))
+                .isEqualTo(folder
+                        + "/flows/gbk.yaml:2: not UTF-8: byte 21 is 0xBF. Save the file as UTF-8");
+        assertThat(snapshot.flows()).extracting(CatalogDocument::name).containsExactly("air-quality", "gbk");
+        assertThat(snapshot.routes()).hasSize(1);
+        assertThat(snapshot.codeTables()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "flows/more.yaml",
+                "routes/more.yml",
+                "schemas/more.json",
+                "schemas/more.v3.json",
+                "schemas/more.avsc",
+                "code-tables/more.csv"
+            })
+    void whateverFileCannotBeReadTheOthersAreLoaded(String file) {
+        CatalogSnapshot snapshot = SampleCatalog.in(folder)
+                .withBytes(file, new byte[] {'a', (byte) 0xFF})
+                .load();
+
+        assertThat(unreadable(snapshot)).startsWith(folder + "/" + file + ":1: not UTF-8: byte 1 is 0xFF");
+        assertThat(snapshot.readable()).isEqualTo(without(file));
+    }
+
+    private CatalogSnapshot without(String file) {
+        try {
+            Files.delete(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new FolderCatalogSource(folder).load();
     }
 
     @Test
     void aTruncatedCharacterAtTheEndIsRefused() {
         byte[] bytes = {'f', (byte) 0xE4, (byte) 0xB8};
 
-        assertThat(problems(SampleCatalog.in(folder).withBytes("flows/cut.yaml", bytes)))
-                .singleElement()
-                .asString()
-                .contains("not UTF-8");
+        assertThat(unreadable(
+                        SampleCatalog.in(folder).withBytes("flows/cut.yaml", bytes).load()))
+                .contains("not UTF-8: byte 1 is 0xE4");
     }
 
     @Test
@@ -154,10 +188,18 @@ final class FolderCatalogSourceTests {
 
     @Test
     void aFileBeyondTheBoundIsRefused() {
-        assertThat(problems(SampleCatalog.in(folder).withBytes("flows/big.yaml", new byte[5_000_000])))
-                .singleElement()
-                .asString()
+        assertThat(unreadable(SampleCatalog.in(folder)
+                        .withBytes("flows/big.yaml", new byte[5_000_000])
+                        .load()))
                 .contains("larger than 1048576 bytes");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsRefused() throws IOException {
+        SampleCatalog catalog = SampleCatalog.in(folder);
+        Files.createSymbolicLink(folder.resolve("flows/linked.yaml"), Path.of("nowhere.yaml"));
+
+        assertThat(unreadable(catalog.load())).contains("flows/linked.yaml").contains("the link leads nowhere");
     }
 
     @Test
@@ -181,6 +223,11 @@ final class FolderCatalogSourceTests {
             assertThat(CatalogFileNames.decode(file)).isEqualTo(name);
         }
         assertThat(CatalogFileNames.decode("100%")).isEqualTo("100%");
+    }
+
+    private static String unreadable(CatalogSnapshot snapshot) {
+        assertThat(snapshot.unreadable()).hasSize(1);
+        return String.valueOf(snapshot.unreadable().get(0).unreadable());
     }
 
     private static List<ConfigurationProblem> problems(SampleCatalog catalog) {

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LiveCatalogTests {
 
@@ -27,6 +29,8 @@ final class LiveCatalogTests {
             .replace("flow: air-quality", "flow: water")
             .replace("ods.air.raw", "ods.water")
             .replace("std.air-quality", "std.water");
+
+    private static final byte[] NOT_UTF_8 = {'f', 'l', 'o', 'w', ':', (byte) 0xFF};
 
     @TempDir
     private Path folder;
@@ -171,6 +175,75 @@ final class LiveCatalogTests {
         assertThat(fromCopy.current().refused()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"code-tables/divisions.csv", "schemas/air-quality.json"})
+    void whatAFlowNamesMayTurnBadAndTheFlowOutlivesARestart(String file) throws IOException {
+        String digest = contract("air-quality").stamp().digest();
+        catalog.with(file, "{\"unclosed");
+        live.reload(false);
+
+        LiveCatalog again = restarted();
+        again.start();
+
+        assertThat(stamps(again)).containsExactly(digest);
+        assertThat(again.current().refused().get(0).goesOn()).isEqualTo("air-quality");
+        FolderTree.delete(folder.resolve("config"));
+        LiveCatalog fromCopy = restarted();
+        fromCopy.start();
+        assertThat(stamps(fromCopy)).containsExactly(digest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {AIR, "code-tables/divisions.csv", "schemas/air-quality.json", "routes/polluted.yaml"})
+    void aDocumentThatIsNotUtf8IsRefusedAloneAndItsLastGoodVersionGoesOn(String file) {
+        Catalog good = live.current().catalog();
+        catalog.withBytes(file, NOT_UTF_8).with("flows/water.yaml", waterWithoutTable());
+
+        assertThat(live.reload(false)).isTrue();
+
+        assertThat(contract("air-quality")).isSameAs(good.contracts().get(0));
+        assertThat(live.current().catalog().routes()).isEqualTo(good.routes());
+        assertThat(contract("water")).isNotNull();
+        assertThat(live.current().refused()).isNotEmpty().allSatisfy(refused -> assertThat(refused.problems())
+                .singleElement()
+                .asString()
+                .contains(file, "not UTF-8: byte 5 is 0xFF", "Save the file as UTF-8"));
+        assertThat(live.standing().fault()).isNull();
+        LiveCatalog again = restarted();
+        again.start();
+        assertThat(stamps(again)).isEqualTo(stamps(live));
+        assertThat(again.current().catalog().routes()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"flows/x.yaml", "routes/polluted.yml", "schemas/x.json", "schemas/x.avsc", "code-tables/x.csv"})
+    void aNewDocumentThatIsNotUtf8KeepsNoOtherFromStarting(String file) {
+        catalog.withBytes(file, NOT_UTF_8);
+        if (file.startsWith("routes/")) {
+            catalog.without("routes/polluted.yaml");
+        }
+
+        LiveCatalog fresh = live(folder.resolve("config"), null);
+        fresh.start();
+
+        assertThat(fresh.current().catalog().contracts()).hasSize(1);
+        assertThat(fresh.current().refused()).singleElement().satisfies(refused -> {
+            assertThat(refused.goesOn()).isNull();
+            assertThat(refused.problems()).singleElement().asString().contains(file, "byte 5");
+        });
+    }
+
+    @Test
+    void aSchemaThatCannotBeReadIsNamedAsOneAndStandsForNoRoute() {
+        catalog.withBytes("schemas/polluted.json", NOT_UTF_8).without("routes/polluted.yaml");
+
+        live.reload(false);
+
+        assertThat(live.current().routes()).isEmpty();
+        assertThat(live.current().refused()).extracting(Catalog.Refused::name).containsExactly("schema polluted");
+    }
+
     @Test
     void aNewFlowThatTakesTheTopicOfOneThatGoesOnIsRefused() {
         catalog.with(AIR, BROKEN).with("flows/zz.yaml", SampleCatalog.FLOW.replace("flow: air-quality", "flow: zz"));
@@ -223,14 +296,14 @@ final class LiveCatalogTests {
     @Test
     void aFolderThatCannotBeReadAsAWholeChangesNothing() {
         Generation before = live.current();
-        catalog.withBytes("flows/water.yaml", new byte[] {(byte) 0xff});
+        catalog.with("flows/water.json", WATER);
 
         assertThat(live.reload(false)).isFalse();
 
         assertThat(live.current()).isSameAs(before);
-        assertThat(live.standing().fault()).hasMessageContaining("water.yaml");
+        assertThat(live.standing().fault()).hasMessageContaining("water.json");
         assertThat(live.standing().failures()).isOne();
-        catalog.without("flows/water.yaml");
+        catalog.without("flows/water.json");
         assertThat(live.reload(false)).isFalse();
         assertThat(live.standing().fault()).isNull();
     }
@@ -346,6 +419,11 @@ final class LiveCatalogTests {
         try (Stream<Path> entries = Files.list(folder.resolve("copy"))) {
             assertThat(entries).hasSize(2);
         }
+    }
+
+    private String waterWithoutTable() {
+        catalog.with("schemas/any.json", SampleCatalog.schema("any"));
+        return WATER.replace("    city: {from: $.area, code: divisions}\n", "").replace("air-quality@latest", "any@1");
     }
 
     private LiveCatalog restarted() {
