@@ -7,6 +7,9 @@ import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.RouteDefinition;
 import io.tributary.core.flow.TopicSelector;
 import io.tributary.standardization.catalog.Catalog;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
@@ -22,17 +25,25 @@ final class CatalogFindings {
     }
 
     /**
-     * @return 0, or 1 where something was refused
+     * @param ofTheFolder what stands against the folder as a whole
+     * @return 0; 1 where a document was refused, 3 where the folder is
      */
-    int print(Catalog catalog) {
+    int print(Catalog catalog, List<ConfigurationProblem> ofTheFolder) {
         catalog.contracts().forEach(this::accepted);
         catalog.routes().forEach(this::accepted);
-        catalog.refused().forEach(this::refused);
+        catalog.refused().forEach(refused -> refused(refused.name(), refused.problems()));
+        Map<String, List<ConfigurationProblem>> byOrigin = ofTheFolder.stream()
+                .collect(Collectors.groupingBy(ConfigurationProblem::origin, TreeMap::new, Collectors.toList()));
+        byOrigin.forEach(this::refused);
         if (!json) {
+            int refused = catalog.refused().size() + byOrigin.size();
             terminal.out()
                     .println(count(catalog.contracts().size(), "flow") + " and "
                             + count(catalog.routes().size(), "route") + " are well, "
-                            + count(catalog.refused().size(), "document") + " refused");
+                            + count(refused, "document") + " refused");
+        }
+        if (!ofTheFolder.isEmpty()) {
+            return ExitStatus.CONFIGURATION_REFUSED;
         }
         return catalog.refused().isEmpty() ? ExitStatus.WELL : ExitStatus.FINDINGS;
     }
@@ -70,17 +81,17 @@ final class CatalogFindings {
         });
     }
 
-    private void refused(Catalog.Refused refused) {
+    private void refused(String name, List<ConfigurationProblem> problems) {
         if (!json) {
-            terminal.out().println(terminal.red("refused") + "  " + refused.name());
-            refused.problems().forEach(problem -> terminal.out().println("  " + problem));
+            terminal.out().println(terminal.red("refused") + "  " + name);
+            problems.forEach(problem -> terminal.out().println("  " + problem));
             return;
         }
         new JsonLines(terminal.out()).print(generator -> {
-            generator.writeStringProperty("document", refused.name());
+            generator.writeStringProperty("document", name);
             generator.writeStringProperty("result", "REFUSED");
             generator.writeArrayPropertyStart("problems");
-            refused.problems().forEach(problem -> write(generator, problem));
+            problems.forEach(problem -> write(generator, problem));
             generator.writeEndArray();
         });
     }

@@ -1,5 +1,6 @@
 package io.tributary.ops.cli;
 
+import io.tributary.core.fault.ConfigurationProblem;
 import io.tributary.standardization.catalog.Catalog;
 import io.tributary.standardization.catalog.CatalogSnapshot;
 import io.tributary.standardization.catalog.ContractCompiler;
@@ -7,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Spec;
             "",
             "Without --connect nothing but the files is looked at. With it, both clusters of the run",
             "configuration are asked whether they answer, let the gateway in, and have the source topics.",
-            "Exit status 0 where all is well, 1 where a document is refused; see also 'tributary --help'."
+            "Exit status 0 where all is well, 1 where a document is refused, 3 where the folder as a whole would",
+            "be: by a file that is none of its documents, say; see also 'tributary --help'."
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -67,8 +71,10 @@ final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--connect needs --settings FILE, and a file that is there");
         }
-        Catalog catalog = new ContractCompiler(masking.settings()).compile(documents(), null);
-        int found = new CatalogFindings(terminal, json).print(catalog);
+        ConfigurationFolder documents = documents();
+        CatalogSnapshot chosen = files.isEmpty() ? documents.whole() : documents.onlyFiles(files);
+        Catalog catalog = new ContractCompiler(masking.settings()).compile(chosen, null);
+        int found = new CatalogFindings(terminal, json).print(catalog, problems(documents));
         if (settings == null || !connect) {
             return found;
         }
@@ -77,24 +83,27 @@ final class CheckCommand implements Callable<Integer> {
         return connected == ExitStatus.WELL ? found : connected;
     }
 
-    private CatalogSnapshot documents() {
+    private ConfigurationFolder documents() {
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
                 throw new ParameterException(spec.commandLine(), "there is no file " + file);
             }
         }
-        ConfigurationFolder documents = ConfigurationFolder.read(folder());
-        if (files.isEmpty()) {
-            return documents.whole();
+        return ConfigurationFolder.survey(folder());
+    }
+
+    private List<ConfigurationProblem> problems(ConfigurationFolder documents) {
+        List<ConfigurationProblem> problems = new ArrayList<>(documents.problems());
+        Set<String> told = problems.stream().map(ConfigurationProblem::origin).collect(Collectors.toSet());
+        for (Path file : documents.strangers(files)) {
+            if (told.add(file.toString())) {
+                problems.add(ConfigurationProblem.of(
+                        file.toString(),
+                        "",
+                        "no flow or route of " + documents.name() + "; move it into its flows/ or routes/"));
+            }
         }
-        CatalogSnapshot chosen = documents.onlyFiles(files);
-        if (chosen.flows().size() + chosen.routes().size() < files.size()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "not every file is a flow or route of the configuration folder " + folder()
-                            + "; they belong into its flows/ and routes/");
-        }
-        return chosen;
+        return problems;
     }
 
     private Path folder() {

@@ -1,11 +1,13 @@
 package io.tributary.ops.cli;
 
 import io.tributary.core.fault.ConfigurationException;
+import io.tributary.core.fault.ConfigurationProblem;
 import io.tributary.standardization.catalog.CatalogDocument;
 import io.tributary.standardization.catalog.CatalogSnapshot;
 import io.tributary.standardization.catalog.CatalogSource;
 import io.tributary.standardization.catalog.FlowFileParser;
 import io.tributary.standardization.catalog.FolderCatalogSource;
+import io.tributary.standardization.catalog.FolderSurvey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +16,10 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A configuration folder, or a registry with the same contents, and the choice of documents that a command is about. */
 final class ConfigurationFolder {
@@ -22,26 +27,37 @@ final class ConfigurationFolder {
     private static final List<String> SECTIONS = List.of("schemas", "flows");
 
     private final CatalogSnapshot snapshot;
+    private final List<ConfigurationProblem> problems;
 
-    private ConfigurationFolder(CatalogSnapshot snapshot) {
-        this.snapshot = snapshot;
+    private ConfigurationFolder(FolderSurvey survey) {
+        this.snapshot = survey.snapshot();
+        this.problems = survey.problems();
     }
 
     /**
      * @throws ConfigurationException where the folder as a whole cannot be read
      */
     static ConfigurationFolder read(Path folder) {
+        return of(source(folder));
+    }
+
+    /** A folder in whatever state it is, with its {@link #problems()}. */
+    static ConfigurationFolder survey(Path folder) {
+        return new ConfigurationFolder(source(folder).survey());
+    }
+
+    private static FolderCatalogSource source(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new UncheckedIOException(
                     Files.exists(folder)
                             ? new NotDirectoryException(folder.toString())
                             : new NoSuchFileException(folder.toString()));
         }
-        return of(new FolderCatalogSource(folder));
+        return new FolderCatalogSource(folder);
     }
 
     static ConfigurationFolder of(CatalogSource source) {
-        return new ConfigurationFolder(source.load());
+        return new ConfigurationFolder(new FolderSurvey(source.load(), List.of()));
     }
 
     /** The nearest folder above a flow file that holds schemas or flows, written as the file was: relative or not. */
@@ -68,6 +84,11 @@ final class ConfigurationFolder {
         return "the configuration folder " + snapshot.origin();
     }
 
+    /** What stands against the folder as a whole; none where it was {@link #read}. */
+    List<ConfigurationProblem> problems() {
+        return problems;
+    }
+
     CatalogSnapshot whole() {
         return snapshot;
     }
@@ -82,6 +103,14 @@ final class ConfigurationFolder {
         List<Path> wanted = files.stream().map(ConfigurationFolder::real).toList();
         Predicate<CatalogDocument> chosen = document -> wanted.contains(real(Path.of(document.origin())));
         return only(chosen, chosen);
+    }
+
+    /** Those of the files that are no flow or route of the folder. */
+    List<Path> strangers(List<Path> files) {
+        Set<Path> own = Stream.concat(snapshot.flows().stream(), snapshot.routes().stream())
+                .map(document -> real(Path.of(document.origin())))
+                .collect(Collectors.toSet());
+        return files.stream().filter(file -> !own.contains(real(file))).toList();
     }
 
     List<String> flowNames() {
@@ -113,7 +142,8 @@ final class ConfigurationFolder {
         try {
             return path.toRealPath();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // A link that leads nowhere.
+            return path.toAbsolutePath().normalize();
         }
     }
 }

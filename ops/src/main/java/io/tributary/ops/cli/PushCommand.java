@@ -69,10 +69,11 @@ final class PushCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RegistrySettings settings = address().withCredentials(credentials());
-        CatalogSnapshot snapshot = ConfigurationFolder.read(folder).whole();
+        ConfigurationFolder documents = ConfigurationFolder.survey(folder);
+        CatalogSnapshot snapshot = documents.whole();
         Catalog catalog = new ContractCompiler(masking.settings()).compile(snapshot, null);
-        if (!catalog.refused().isEmpty()) {
-            return new CatalogFindings(terminal, false).print(catalog);
+        if (!catalog.refused().isEmpty() || !documents.problems().isEmpty()) {
+            return new CatalogFindings(terminal, false).print(catalog, documents.problems());
         }
         try (SchemaRegistryClient client = ConfluentRegistryClient.create(settings)) {
             print(CatalogPublisher.push(snapshot, client));

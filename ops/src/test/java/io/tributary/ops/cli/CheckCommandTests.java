@@ -56,6 +56,68 @@ class CheckCommandTests {
     }
 
     @Test
+    void strayFilesHideNoFaultOfTheOthers() throws IOException {
+        copy("flows/air.yaml", "flows/water.yaml", "schemas/air.json");
+        Files.writeString(folder.resolve("compose.yaml"), "services: {}");
+        Files.writeString(folder.resolve("flows/values.yaml"), "replicas: 3");
+        Files.writeString(folder.resolve("flows/note.json"), "{}");
+        Files.write(folder.resolve("flows/gbk.yaml"), new byte[] {(byte) 0xBF, (byte) 0xD5});
+
+        Console console = Console.run("check", "--config", folder.toString());
+
+        assertThat(console.out())
+                .contains("ok       air: ")
+                .contains(folder + "/flows/water.yaml:3:")
+                .contains(folder + "/flows/values.yaml:1:")
+                .contains(folder + "/flows/gbk.yaml:1: not UTF-8: byte 0 is 0xBF")
+                .contains(folder + "/flows/note.json: not read")
+                .contains(folder + "/compose.yaml: not read: move it into flows/ or routes/, or out of the folder")
+                .contains("1 flow and 0 routes are well, 5 documents refused");
+        assertThat(console.status()).isEqualTo(ExitStatus.CONFIGURATION_REFUSED);
+    }
+
+    @Test
+    void twoFilesOfOneNameAreBothLookedAt() throws IOException {
+        copy("flows/air.yaml", "schemas/air.json");
+        Files.writeString(folder.resolve("flows/air.yml"), "flow: other\nsauce: {}\n");
+
+        Console console = Console.run("check", "--config", folder.toString());
+
+        assertThat(console.out()).contains("there is another file for 'air'").contains("unknown key 'sauce'");
+    }
+
+    @Test
+    void aFileThatIsNoFlowIsToldBesideTheFaultsOfTheFilesNamedWithIt() throws IOException {
+        Path stray = Files.writeString(folder.resolve("compose.yaml"), "services: {}");
+
+        Console console =
+                Console.run("check", "--config", CATALOG, CATALOG + "/flows/water.yaml", stray.toString(), "--json");
+
+        assertThat(console.out().lines())
+                .anySatisfy(line -> assertThat(line).contains("\"document\":\"water\"").contains("\"line\":3"))
+                .anySatisfy(line -> assertThat(line).contains(stray.toString()).contains("no flow or route of"));
+        assertThat(console.status()).isEqualTo(ExitStatus.CONFIGURATION_REFUSED);
+    }
+
+    @Test
+    void pushTellsStrayFilesAndFaultsTogether() throws IOException {
+        copy("flows/water.yaml", "schemas/air.json");
+        Files.writeString(folder.resolve("compose.yaml"), "services: {}");
+
+        Console console = Console.run("push", folder.toString(), "--registry", "http://nowhere.invalid");
+
+        assertThat(console.out()).contains("refused  water").contains("/compose.yaml: not read");
+        assertThat(console.status()).isEqualTo(ExitStatus.CONFIGURATION_REFUSED);
+    }
+
+    private void copy(String... files) throws IOException {
+        for (String file : files) {
+            Files.createDirectories(folder.resolve(file).getParent());
+            Files.copy(Path.of(CATALOG, file), folder.resolve(file));
+        }
+    }
+
+    @Test
     void absentClusterIsToldWithTheStatusForIt() throws IOException {
         Path settings = Files.writeString(folder.resolve("city.yaml"), """
                 tributary:

@@ -114,7 +114,7 @@ final class FolderCatalogSourceTests {
                 .containsExactlyInAnyOrder(
                         folder + "/flows/other.json: not read: the names of files here end in .yaml or .yml",
                         folder + "/schema: not read: the folder has another name; did you mean 'schemas'?",
-                        folder + "/stray.yaml: not read: move it into flows/ or routes/");
+                        folder + "/stray.yaml: not read: move it into flows/ or routes/, or out of the folder");
     }
 
     @Test
