@@ -7,6 +7,7 @@ import io.tributary.core.flow.JsonLayout;
 import io.tributary.core.flow.SchemaReference;
 import io.tributary.core.flow.ValueLayout;
 import io.tributary.core.flow.XmlLayout;
+import io.tributary.standardization.mapping.SingularPath;
 import io.tributary.standardization.yaml.YamlMapping;
 import io.tributary.standardization.yaml.YamlValue;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads what the {@code source} section of a flow file says about its format. */
 final class LayoutSection {
@@ -45,7 +47,7 @@ final class LayoutSection {
             allowOnlyKeysOf(format, section);
         }
         boolean wire = hasWire(section);
-        JsonLayout json = new JsonLayout(wire, texts(section, "embedded", "the path"));
+        JsonLayout json = new JsonLayout(wire, texts(section, "embedded", "the path", LayoutSection::path));
         CsvLayout csv = csv(section);
         XmlLayout xml = xml(section);
         AvroLayout avro = avro(section, wire);
@@ -73,16 +75,23 @@ final class LayoutSection {
         }
     }
 
+    // Another word is told, and taken for this one: no attribute is refused for want of a schema id then.
     private static boolean hasWire(YamlMapping section) {
         YamlValue wire = section.value("wire");
-        return wire != null && Boolean.TRUE.equals(wire.oneOf(WIRES));
+        return wire != null && !Boolean.FALSE.equals(wire.oneOf(WIRES));
     }
 
-    private static List<String> texts(YamlMapping section, String key, String what) {
+    private static String path(String written) {
+        SingularPath.parse(written);
+        return written;
+    }
+
+    private static List<String> texts(
+            YamlMapping section, String key, String what, Function<String, String> checked) {
         YamlValue list = section.value(key);
         List<String> texts = new ArrayList<>();
         for (YamlValue item : list == null ? List.<YamlValue>of() : list.items()) {
-            String text = item.text();
+            String text = item.parsed(checked);
             if (text != null && texts.contains(text)) {
                 item.refuse(what + " '" + text + "' is listed twice");
             } else if (text != null) {
@@ -106,10 +115,17 @@ final class LayoutSection {
         }
         YamlValue trim = csv.value("trim");
         return new CsvLayout(
-                texts(csv, "columns", "the column"),
+                columns(csv),
                 separator,
                 quote,
                 trim != null && Boolean.TRUE.equals(trim.parsedCharacters(LayoutSection::bool)));
+    }
+
+    /** None where one could not be read: no path is refused for want of it. */
+    private static List<String> columns(YamlMapping csv) {
+        List<String> columns = texts(csv, "columns", "the column", Function.identity());
+        YamlValue list = csv.value("columns");
+        return list != null && list.isList() && list.items().size() > columns.size() ? List.of() : columns;
     }
 
     private static Boolean bool(String written) {
@@ -152,7 +168,7 @@ final class LayoutSection {
             return XmlLayout.PLAIN;
         }
         xml.allowOnly(Set.of("arrays"));
-        return new XmlLayout(Set.copyOf(texts(xml, "arrays", "the element")));
+        return new XmlLayout(Set.copyOf(texts(xml, "arrays", "the element", Function.identity())));
     }
 
     private static AvroLayout avro(YamlMapping section, boolean wire) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threading:</b> immutable.
  */
-final class SingularPath implements TreePlace {
+public final class SingularPath implements TreePlace {
 
     private final String query;
     private final List<Segment> segments;
@@ -23,7 +23,7 @@ final class SingularPath implements TreePlace {
     /**
      * @throws IllegalArgumentException with the place and a remedy, where the text is no singular query
      */
-    static SingularPath parse(String query) {
+    public static SingularPath parse(String query) {
         return new SingularPath(query, new PathParser(query).parse());
     }
 

@@ -155,6 +155,51 @@ class FaultsAtOnceTests {
     }
 
     private static List<Fault> compatible(List<Fault> faults) {
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv", "xml", "avro", "jsn"})
+    void whateverTheFormatEveryFaultOfTheSourceIsTold(String format) {
+        List<String> told = problems(catalog().flow("""
+                flow: sample
+                source:
+                  topic: ods.sample
+                  format: %s
+                  charset: UFT-8
+                  wire: confluence
+                  embedded: ['$..payload', $.a, $.a]
+                  csv: {sepparator: ';', quote: ab, columns: [a, a]}
+                  xml: {arays: [a], arrays: [b, b]}
+                  avro: {shema: a@1}
+                standard: {schema: any@1, fields: {a: $.a, id: __schemaId__}}
+                target: {topic: std.sample}
+                """.formatted(format)));
+
+        for (String fault : List.of(
+                "source.charset: unknown charset",
+                "source.wire: expected one of",
+                "source.embedded[0]: ",
+                "source.embedded[2]: the path '$.a' is listed twice",
+                "source.csv.sepparator: unknown key",
+                "source.csv.quote: ",
+                "source.csv.columns[1]: ",
+                "source.xml.arays: unknown key",
+                "source.xml.arrays[1]: ",
+                "source.avro.shema: unknown key")) {
+            assertThat(told).anyMatch(problem -> problem.contains(fault));
+        }
+        assertThat(told).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aWrongWordUnderWireMakesNoAttributeWrong() {
+        String flow = FLOW.replace("id: {from", "schema: __schemaId__\n    id: {from").replace("closed@1", "any@1");
+        assertThat(problems(catalog().flow(flow))).isEmpty();
+
+        assertThat(problems(catalog().flow(flow.replace("wire: confluent", "wire: confluence"))))
+                .singleElement()
+                .asString()
+                .contains("source.wire: expected one of");
+    }
+
         List<Fault> kept = new ArrayList<>();
         for (Fault fault : faults) {
             boolean tableIsGone = fault.told().startsWith("no column")
