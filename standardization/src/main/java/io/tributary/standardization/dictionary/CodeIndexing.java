@@ -1,13 +1,11 @@
 package io.tributary.standardization.dictionary;
 
-import io.tributary.core.fault.NearestName;
 import io.tributary.core.flow.CodeContainment;
 import io.tributary.core.flow.Conversion.CodeLookup;
 import io.tributary.standardization.dictionary.RowTree.Found;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +26,7 @@ final class CodeIndexing {
 
     CodeIndexing(CodeTable table, CodeLookup lookup) {
         this.table = table;
-        requireColumns(table, lookup);
+        NamedInTable.require(table, lookup);
         this.matchColumns = lookup.match().columns().stream().map(table::column).toList();
         this.separator = lookup.match().separator();
         this.giveColumn = table.column(lookup.give());
@@ -38,36 +36,12 @@ final class CodeIndexing {
         this.containment = rule == null ? null : Containment.of(table, validities, rule);
     }
 
-    private static void requireColumns(CodeTable table, CodeLookup lookup) {
-        CodeContainment rule = lookup.containment();
-        Set<String> named = new LinkedHashSet<>(lookup.match().columns());
-        named.add(lookup.give());
-        named.addAll(lookup.where().keySet());
-        if (rule != null) {
-            named.add(rule.key());
-            named.addAll(rule.parents());
-            named.addAll(rule.upTo().keySet());
-        }
-        TableFaults faults = new TableFaults();
-        named.forEach(column -> faults.attempt(() -> table.column(column)));
-        faults.refuseIfAny();
-    }
-
     /** The rows in their places, and what a look-up makes of that. */
     private record Containment(
             RowTree tree, Set<String> within, @Nullable RowCondition upTo) {
 
         static Containment of(CodeTable table, List<Validity> validities, CodeContainment rule) {
             RowTree tree = new RowTree(table, validities, rule.key(), rule.parents());
-            TableFaults faults = new TableFaults();
-            for (String key : rule.within()) {
-                if (!tree.hasKey(key)) {
-                    String nearest = NearestName.of(key, tree.keys());
-                    faults.add("the code table " + table.name() + " has no row whose " + rule.key() + " is '" + key
-                            + "'" + (nearest == null ? "" : "; did you mean '" + nearest + "'?"));
-                }
-            }
-            faults.refuseIfAny();
             RowCondition upTo = rule.upTo().isEmpty() ? null : new RowCondition(table, rule.upTo());
             return new Containment(tree, Set.copyOf(rule.within()), upTo);
         }

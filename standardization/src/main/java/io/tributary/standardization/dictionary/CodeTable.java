@@ -1,5 +1,6 @@
 package io.tributary.standardization.dictionary;
 
+import io.tributary.core.fault.NearestName;
 import io.tributary.standardization.codec.CsvText;
 import java.util.HashSet;
 import java.util.List;
@@ -34,8 +35,10 @@ public record CodeTable(String name, List<String> columns, List<List<String>> ro
     int column(String column) {
         int index = columns.indexOf(column);
         if (index < 0) {
+            String nearest = NearestName.of(column, columns);
             throw new IllegalArgumentException("the code table " + name + " has no column '" + column
-                    + "'; its columns are " + String.join(", ", columns));
+                    + "'; its columns are " + String.join(", ", columns)
+                    + (nearest == null ? "" : "; did you mean '" + nearest + "'?"));
         }
         return index;
     }

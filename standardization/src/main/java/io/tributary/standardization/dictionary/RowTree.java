@@ -43,14 +43,6 @@ final class RowTree {
     /** A row that was found on the way up, and when it lies there. */
     record Found(int row, Validity validity) {}
 
-    boolean hasKey(String value) {
-        return byKey.containsKey(value);
-    }
-
-    Set<String> keys() {
-        return byKey.keySet();
-    }
-
     String keyOf(int row) {
         return cell(row, key);
     }

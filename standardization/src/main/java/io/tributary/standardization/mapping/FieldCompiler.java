@@ -23,6 +23,7 @@ final class FieldCompiler {
     private final ProblemSink problems;
     private final SlotTable slots;
     private final Hiding hiding;
+    private final CsvColumns columns;
     private final boolean ofElements;
 
     /** @param slots takes the places that are read in the record */
@@ -39,6 +40,7 @@ final class FieldCompiler {
         this.problems = problems;
         this.slots = slots;
         this.hiding = hiding;
+        this.columns = new CsvColumns(source.layout(), problems);
         this.ofElements = false;
     }
 
@@ -50,6 +52,7 @@ final class FieldCompiler {
         this.problems = outer.problems;
         this.slots = outer.slots;
         this.hiding = hiding;
+        this.columns = outer.columns;
         this.ofElements = true;
     }
 
@@ -108,6 +111,9 @@ final class FieldCompiler {
     private @Nullable ValueReader reader(String path, FieldRule rule, ValueSource from) {
         if (from instanceof ValueSource.Path query) {
             SingularPath compiled = problems.attempt(path + ".from", () -> SingularPath.parse(query.query()));
+            if (compiled != null && !ofElements) {
+                columns.require(path + ".from", compiled);
+            }
             return compiled == null ? null : path(rule, compiled);
         }
         if (from instanceof ValueSource.Expression expression) {

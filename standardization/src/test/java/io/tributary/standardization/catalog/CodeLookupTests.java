@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Look-ups in code tables as flows write them. */
@@ -173,6 +174,51 @@ class CodeLookupTests {
         assertThat(fields(AT, "city: {from: $.city, code: " + rule + "}").problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.path()).isEqualTo("standard.fields.city.code"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            where: {level: prefectrue}                       | the level 'prefectrue', which no row of the code table divisions has; did you mean 'prefecture'?
+            where: {level: [town, village]}                  | 'where' names the level 'town', which no row of the code table divisions has; there are
+            where: {level: [prefecture, cuonty]}             | 'where' names the level 'cuonty', which no row of the code table divisions has; did you mean 'county'?
+            upTo: {level: [town]}                            | 'upTo' names the level 'town', which no row of the code table divisions has; there are
+            upTo: {level: cuonty}                            | 'upTo' names the level 'cuonty', which no row of the code table divisions has; did you mean 'county'?
+            within: '33000'                                  | 'within' names the code '33000', which no row of the code table divisions has; did you mean '330000'?
+            within: ''                                       | 'within' names the code ''
+            where: {levle: county}                           | no column 'levle'; its columns are 
+            where: {level: county, code: '330100'}           | meets all that is under 'where'
+            upTo: {level: county, code: '330100'}            | meets all that is under 'upTo'
+            """)
+    void whatNoRowHasIsRefusedAtLoadWithWhatIsNear(String rule, String told) {
+        assertThat(fields(AT, "city: {from: $.city, code: {table: divisions, " + rule + "}}")
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains(told.strip()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "where: {level: [prefecture, town]}",
+                "where: {level: [prefecture, county, prefectures]}",
+                "upTo: {level: [village, prefecture]}"
+            })
+    void oneOfSeveralValuesMayHaveNoRow(String rule) {
+        assertThat(fields(AT, "city: {from: $.city, code: {table: divisions, " + rule + "}}")
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void everythingThatATableDoesNotHaveIsToldAtOnce() {
+        assertThat(fields(
+                                AT,
+                                "city: {from: $.city, code: {table: divisions, give: kode, where: {level: x, short: y},"
+                                        + " upTo: {level: z}, within: [a, '330000', b]}}")
+                        .problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.message()).contains("'kode'", "'x'", "'y'", "'z'", "'a'", "'b'"));
     }
 
     @Test

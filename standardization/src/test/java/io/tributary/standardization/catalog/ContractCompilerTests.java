@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -334,5 +335,41 @@ class ContractCompilerTests {
         });
         assertThat(new ContractCompiler(settings).compile(snapshot, null).refused())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            $.pm2_5              |
+            $['pm 10']           |
+            $                    |
+            $.pm25               | '$.pm25' leads to no column of source.csv.columns; there are pm2_5, pm 10, tags; did you mean 'pm2_5'?
+            $.properties.pm2_5   | '$.properties.pm2_5' leads to no column
+            $.tags.first         | leads into the column 'tags', whose cells are texts
+            $[0]                 | a row of CSV has no elements by number; name a column: pm2_5, pm 10, tags
+            """)
+    void aPathLeadsToAColumnOfTheRowsThatTheFlowDeclares(String path, @Nullable String told) {
+        String rules = """
+                a: "%1$s"
+                    b: {from: [$.pm2_5, "%1$s"]}
+                    c: {fields: {d: {coordinates: {longitude: "%1$s", latitude: $.tags, from: gcj-02, to: wgs-84, give: longitude}}}}
+                    e: {from: $.tags, split: ",", each: {from: $.pm25}}
+                """.formatted(path);
+        for (String csv : List.of("{columns: [pm2_5, 'pm 10', tags]}", "{separator: ';'}")) {
+            boolean isTold = told != null && csv.contains("columns");
+            assertThat(new SnapshotFixture()
+                            .schema("any", 1, SnapshotFixture.ANY_OBJECT)
+                            .flow("""
+                                    flow: sample
+                                    source: {topic: ods.sample, format: csv, csv: %s}
+                                    standard:
+                                      schema: any@1
+                                      fields:
+                                        %s
+                                    target: {topic: std.sample}
+                                    """.formatted(csv, rules.stripTrailing()))
+                            .problems())
+                    .hasSize(isTold ? 3 : 0)
+                    .allSatisfy(problem -> assertThat(problem.toString()).contains(told));
+        }
     }
 }

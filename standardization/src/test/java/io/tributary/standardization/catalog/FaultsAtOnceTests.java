@@ -69,6 +69,7 @@ class FaultsAtOnceTests {
             new Fault("first: 3", "first: -3", "mask.partial.first: "),
             new Fault("table: divisions", "table: division", "city.code: there is no code table"),
             new Fault("level: [city]", "levle: [city]", "no column 'levle'"),
+            new Fault("level: [city]", "level: [ciyt]", "which no row of the code table divisions has; did you mean 'city'?"),
             new Fault("give: code", "give: kode", "no column 'kode'"),
             new Fault("match: name", "match: nahme", "no column 'nahme'"),
             new Fault("yyyy-MM-dd", "yyyy-MM-dj", "standard.fields.at.time: "),
@@ -154,7 +155,6 @@ class FaultsAtOnceTests {
         assertThat(told).hasSize(3).noneMatch(problem -> problem.contains("unreadable"));
     }
 
-    private static List<Fault> compatible(List<Fault> faults) {
     @ParameterizedTest
     @ValueSource(strings = {"json", "csv", "xml", "avro", "jsn"})
     void whateverTheFormatEveryFaultOfTheSourceIsTold(String format) {
@@ -200,18 +200,23 @@ class FaultsAtOnceTests {
                 .contains("source.wire: expected one of");
     }
 
+    private static List<Fault> compatible(List<Fault> faults) {
         List<Fault> kept = new ArrayList<>();
         for (Fault fault : faults) {
-            boolean tableIsGone = fault.told().startsWith("no column")
+            boolean tableIsGone = isInTable(fault)
                     && kept.stream().anyMatch(other -> other.broken().equals("table: division"));
             boolean hidesColumns = fault.broken().equals("table: division")
-                    && kept.stream().anyMatch(other -> other.told().startsWith("no column"));
+                    && kept.stream().anyMatch(FaultsAtOnceTests::isInTable);
             boolean sharesPlace = kept.stream().anyMatch(other -> other.sound().equals(fault.sound()));
             if (!tableIsGone && !hidesColumns && !sharesPlace) {
                 kept.add(fault);
             }
         }
         return kept;
+    }
+
+    private static boolean isInTable(Fault fault) {
+        return fault.told().startsWith("no column") || fault.told().startsWith("which no row");
     }
 
     private static String planted(List<Fault> faults) {
