@@ -19,11 +19,16 @@ final class EveritModel {
      * @throws IllegalArgumentException with a message for people, where it is no schema
      */
     static Schema load(Map<?, ?> document, SchemaDraft draft) {
+        Map<String, Object> plain = WholeCounts.in(document);
+        if (draft == SchemaDraft.DRAFT_4 && !plain.equals(document)) {
+            throw new IllegalArgumentException(
+                    "the schema cannot be used: " + SchemaFaults.joined(SchemaFaults.in(document, draft)));
+        }
         try {
             SchemaLoader.SchemaLoaderBuilder builder = SchemaLoader.builder().enableOverrideOfBuiltInFormatValidators();
             BoundedFormat.all().forEach(builder::addFormatValidator);
             return builder.draftV7Support()
-                    .schemaJson((JSONObject) OrgJson.from(document))
+                    .schemaJson((JSONObject) OrgJson.from(plain))
                     .regexpFactory(new LinearRegex())
                     .schemaClient(EveritModel::refuse)
                     .build()
@@ -31,7 +36,7 @@ final class EveritModel {
                     .build();
         } catch (RuntimeException e) {
             // The loader, the reader of references and the engine of patterns each throw their own kind.
-            List<String> faults = SchemaFaults.in(document, draft.dialect());
+            List<String> faults = SchemaFaults.in(document, draft);
             // Of a single fault the loader's own words say more.
             String all = faults.size() > 1 ? SchemaFaults.joined(faults) : e.getMessage();
             throw new IllegalArgumentException("the schema cannot be used: " + all, e);

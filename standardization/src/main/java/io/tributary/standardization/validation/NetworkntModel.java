@@ -43,7 +43,7 @@ final class NetworkntModel {
                 .build();
         try {
             JsonNode tree = JacksonTree.from(document);
-            List<String> faults = SchemaFaults.in(document, plain);
+            List<String> faults = SchemaFaults.in(document, draft);
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException(SchemaFaults.joined(faults));
             }

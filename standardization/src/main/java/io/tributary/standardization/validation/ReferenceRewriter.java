@@ -16,11 +16,6 @@ import java.util.Set;
 final class ReferenceRewriter {
 
     private static final Set<String> REFERRING = Set.of("$ref", "$dynamicRef", "$recursiveRef");
-    /** Members of these are named by people, and are schemas. */
-    private static final Set<String> OF_NAMES =
-            Set.of("properties", "patternProperties", "definitions", "$defs", "dependencies", "dependentSchemas");
-    /** What stands in these is data. */
-    private static final Set<String> OF_DATA = Set.of("enum", "const", "default", "examples");
     /** Meta-schemas of the newer drafts, which their validator has with it. */
     private static final String META_SCHEMAS = "https://json-schema.org/draft/";
 
@@ -83,10 +78,10 @@ final class ReferenceRewriter {
             String name = (String) key;
             if (REFERRING.contains(name) && value instanceof String reference) {
                 copy.put(name, attempted(reference, base));
-            } else if (OF_NAMES.contains(name) && value instanceof Map<?, ?> named) {
+            } else if (SchemaKeywords.OF_NAMES.contains(name) && value instanceof Map<?, ?> named) {
                 copy.put(name, named(named, base));
             } else {
-                copy.put(name, OF_DATA.contains(name) ? value : part(value, base));
+                copy.put(name, SchemaKeywords.OF_DATA.contains(name) ? value : part(value, base));
             }
         });
         return copy;

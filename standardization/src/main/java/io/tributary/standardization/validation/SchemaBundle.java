@@ -81,7 +81,7 @@ final class SchemaBundle {
             return rewritten(root, document);
         } catch (IllegalArgumentException e) {
             List<String> faults = new ArrayList<>(List.of(String.valueOf(e.getMessage())));
-            faults.addAll(SchemaFaults.in(document, draft.dialect()));
+            faults.addAll(SchemaFaults.in(document, draft));
             throw new IllegalArgumentException(SchemaFaults.joined(faults), e);
         }
     }

@@ -1,11 +1,9 @@
 package io.tributary.standardization.validation;
 
-import com.networknt.schema.dialect.Dialect;
 import io.tributary.core.outcome.RecordError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Everything that is wrong in a schema that cannot be used, since the libraries stop at the first fault. A place is told
@@ -16,21 +14,19 @@ import java.util.Set;
 final class SchemaFaults {
 
     private static final int SHOWN = 20;
-    /** What stands in these is data. */
-    private static final Set<String> OF_DATA = Set.of("enum", "const", "default", "examples");
-    /** Members of these are named by people, and are schemas. */
-    private static final Set<String> OF_NAMES =
-            Set.of("properties", "patternProperties", "definitions", "$defs", "dependencies", "dependentSchemas");
 
+    private final SchemaDraft draft;
     private final Map<String, String> byPlace = new LinkedHashMap<>();
 
-    private SchemaFaults() {}
+    private SchemaFaults(SchemaDraft draft) {
+        this.draft = draft;
+    }
 
-    /** Against the draft's own meta-schema, and of its patterns; empty where nothing was found so. */
-    static List<String> in(Map<?, ?> document, Dialect dialect) {
-        SchemaFaults faults = new SchemaFaults();
+    /** Against the draft's own meta-schema, and of its patterns and counts; empty where nothing was found so. */
+    static List<String> in(Map<?, ?> document, SchemaDraft draft) {
+        SchemaFaults faults = new SchemaFaults(draft);
         faults.look("", document);
-        for (SchemaViolation violation : NetworkntModel.againstMetaSchema(document, dialect)) {
+        for (SchemaViolation violation : NetworkntModel.againstMetaSchema(document, draft.dialect())) {
             String demanded = violation.expected() == null ? "" : ": " + violation.expected();
             faults.add(violation.pointer(), "it breaks '" + violation.keyword() + demanded + "' of its meta-schema");
         }
@@ -60,12 +56,14 @@ final class SchemaFaults {
 
     private void member(String at, String name, Object member) {
         String place = at + "/" + name.replace("~", "~0").replace("/", "~1");
-        if (OF_DATA.contains(name)) {
+        if (SchemaKeywords.OF_DATA.contains(name)) {
             return;
         }
         if (name.equals("pattern") && member instanceof String pattern) {
             lookAt(place, pattern);
-        } else if (OF_NAMES.contains(name) && member instanceof Map<?, ?> named) {
+        } else if (SchemaKeywords.OF_COUNTS.contains(name)) {
+            lookAtCount(place, member);
+        } else if (SchemaKeywords.OF_NAMES.contains(name) && member instanceof Map<?, ?> named) {
             named.forEach((key, schema) -> {
                 String inside = place + "/" + ((String) key).replace("~", "~0").replace("/", "~1");
                 if (name.equals("patternProperties")) {
@@ -75,6 +73,15 @@ final class SchemaFaults {
             });
         } else {
             look(place, member);
+        }
+    }
+
+    private void lookAtCount(String place, Object count) {
+        if (draft == SchemaDraft.DRAFT_4 && WholeCounts.isUnplain(count)) {
+            add(
+                    place,
+                    "stands " + RecordError.shorten(String.valueOf(count)) + ", which is no integer in draft-04: write "
+                            + WholeCounts.plain(count) + ", or name draft-06 or a later one under '$schema'");
         }
     }
 

@@ -2,6 +2,7 @@ package io.tributary.standardization.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.tributary.standardization.codec.JsonText;
@@ -167,5 +168,57 @@ class SchemaValidatorTests {
                 Duration.ofSeconds(5),
                 () -> assertThat(violations("{\"pattern\":\"(a+)+$\"}", "\"" + "a".repeat(50_000) + "b\""))
                         .hasSize(1));
+    }
+
+    private static final String COUNTS = """
+            {"$schema": "http://json-schema.org/%s/schema#", "properties": {
+               "text": {"maxLength": 2.0, "minLength": 1.00},
+               "list": {"items": [{"anyOf": [{"maxLength": 20e-1}]}], "maxItems": 1e0, "minItems": 0.0},
+               "map": {"maxProperties": 0.1e1, "minProperties": 1.0},
+               "maxLength": {"type": "string"},
+               "data": {"enum": [{"maxLength": 2.0}]}, "same": {"const": {"minItems": 3.0}}},
+             "definitions": {"minLength": {"maxLength": 7.0}}}""";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"draft-06", "draft-07"})
+    void aCountWrittenWithAFractionIsTheWholeNumberThatItIs(String draft) {
+        SchemaValidator validator = SchemaValidator.compile(COUNTS.formatted(draft));
+
+        assertThat(validator.engine().kind()).isEqualTo(SchemaEngine.Kind.COMPILED);
+        for (String good : List.of(
+                "{'text': 'ab', 'list': ['ab'], 'map': {'a': 1}, 'maxLength': 'long'}",
+                "{'data': {'maxLength': 2.0}, 'same': {'minItems': 3.0}}")) {
+            Object tree = JsonText.parse(good.replace('\'', '"'));
+            assertThat(validator.accepts(tree)).as(good).isTrue();
+            assertThat(validator.validate(tree)).as(good).isEmpty();
+        }
+        Object bad = JsonText.parse("{'text': 'abc', 'list': ['abc', 1], 'map': {}, 'data': {'maxLength': 2}}"
+                .replace('\'', '"'));
+        assertThat(validator.accepts(bad)).isFalse();
+        assertThat(validator.validate(bad))
+                .extracting(SchemaViolation::pointer, SchemaViolation::keyword)
+                .contains(
+                        tuple("/text", "maxLength"),
+                        tuple("/list", "maxItems"),
+                        tuple("/map", "minProperties"),
+                        tuple("/data", "enum"));
+    }
+
+    @Test
+    void draft04TakesNoSuchCountAndIsToldWhatToWrite() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SchemaValidator.compile(COUNTS.formatted("draft-04").replace("\"same\"", "\"other\"")))
+                .withMessageContaining("at '/properties/text/maxLength' stands 2.0, which is no integer in draft-04: write 2")
+                .withMessageContaining("/properties/map/maxProperties")
+                .withMessageContaining("/definitions/minLength/maxLength")
+                .withMessageNotContaining("/enum")
+                .withMessageNotContaining("/const");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.5", "1e999999999", "\"2\""})
+    void aCountThatIsNoneIsRefused(String count) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SchemaValidator.compile("{\"maxLength\": " + count + "}"));
     }
 }
