@@ -5,11 +5,13 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.FieldModifier;
 import de.siegmar.fastcsv.reader.FieldModifiers;
 import io.tributary.core.flow.CsvLayout;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
 import io.tributary.core.outcome.Wording;
+import io.tributary.standardization.notation.Blanks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.CharBuffer;
@@ -29,6 +31,7 @@ import java.util.Set;
 final class CsvTreeReader {
 
     private static final int MIN_BUFFER = 1 << 16;
+    private static final FieldModifier TRIM = FieldModifier.modify(Blanks::trim);
 
     private final CsvLayout layout;
     private final FieldBudget budget;
@@ -51,9 +54,8 @@ final class CsvTreeReader {
 
     /** All rows that are not blank. */
     static List<List<String>> rows(String text, CsvLayout layout) throws UnreadableRecordException {
-        CsvQuotes.check(text, layout);
         List<List<String>> rows = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader = reader(text, layout)) {
+        try (CsvReader<CsvRecord> reader = reader(CsvQuotes.checked(text, layout), layout)) {
             for (CsvRecord row : reader) {
                 rows.add(row.getFields());
             }
@@ -72,12 +74,11 @@ final class CsvTreeReader {
                 .maxFields(text.length() + 1)
                 .maxFieldSize(text.length() + 1)
                 .maxRecordSize(text.length() + 1)
-                .fieldModifier(layout.trim() ? FieldModifiers.TRIM : FieldModifiers.NOP)
+                .fieldModifier(layout.trim() ? TRIM : FieldModifiers.NOP)
                 .build();
         return CsvReader.builder()
                 .fieldSeparator(layout.separator())
                 .quoteCharacter(layout.quote())
-                .trimWhitespacesAroundQuotes(layout.trim())
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowExtraCharsAfterClosingQuote(false)

@@ -1,6 +1,6 @@
 /**
  * Bytes to tree and back: charsets, formats, limits. Every other package of the standardization may import it; it imports
- * none of them.
+ * none of them but the notation.
  *
  * <p>A tree is made of {@code Map<String, Object>} in document order, {@code List<Object>}, {@code String}, {@code Long},
  * {@code BigInteger} (only beyond 64 bits), {@code BigDecimal} (only where the text has a fraction or an exponent),

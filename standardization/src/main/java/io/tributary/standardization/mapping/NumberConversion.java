@@ -1,11 +1,15 @@
 package io.tributary.standardization.mapping;
 
 import io.tributary.core.flow.Conversion.NumberKind;
+import io.tributary.core.flow.Conversion.NumberWriting;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.codec.ExactNumbers;
+import io.tributary.standardization.notation.Blanks;
+import io.tributary.standardization.notation.HalfWidth;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +25,17 @@ final class NumberConversion implements ValueConversion {
     private final int maxDigits;
     private final String rule;
     private final Wording expected;
+    private final Set<NumberWriting> written;
 
     NumberConversion(NumberKind kind, int maxDigits) {
+        this(kind, maxDigits, Set.of());
+    }
+
+    /** @param written what the rule understands already besides plain digits, so that no hint tells it to */
+    NumberConversion(NumberKind kind, int maxDigits, Set<NumberWriting> written) {
         this.kind = kind;
         this.maxDigits = maxDigits;
+        this.written = Set.copyOf(written);
         this.rule = kind == NumberKind.INTEGER ? "number: integer" : "number: decimal";
         this.expected =
                 kind == NumberKind.INTEGER ? Wording.of("an integer", "整数") : Wording.of("a decimal number", "十进制数");
@@ -125,24 +136,33 @@ final class NumberConversion implements ValueConversion {
         return hint == null ? plain : Wording.of(plain.english() + hint.english(), plain.chinese() + hint.chinese());
     }
 
-    private static @Nullable Wording hint(String text) {
+    private @Nullable Wording hint(String text) {
         if (text.isEmpty()) {
             return Wording.of("; list \"\" under missing if it stands for no value", "；若空文本表示没有值，请将 \"\" 列入 missing");
         }
-        if (!text.equals(text.strip())) {
+        if (!text.equals(Blanks.trim(text))) {
             return Wording.of(": there are blanks around it; trim: true drops them", "：两端有空白；用 trim: true 去除");
         }
-        boolean foreignDigits = text.chars().anyMatch(c -> c > 127 && Character.isDigit(c));
-        if (foreignDigits) {
-            return Wording.of(
-                    ": its digits are not ASCII (full-width, perhaps); halfWidth: true converts full-width ones",
-                    "：数字不是 ASCII 字符（可能是全角）；用 halfWidth: true 转换全角字符");
+        boolean isNarrowed = written.contains(NumberWriting.FULL_WIDTH);
+        String understood = isNarrowed ? HalfWidth.of(text) : text;
+        if (understood.chars().anyMatch(c -> c > 127 && Character.isDigit(c))) {
+            return isNarrowed
+                    ? Wording.of(": its digits are neither ASCII nor full-width", "：数字既不是 ASCII 字符也不是全角字符")
+                    : Wording.of(
+                            ": its digits are not ASCII (full-width, perhaps); halfWidth: true converts full-width ones",
+                            "：数字不是 ASCII 字符（可能是全角）；用 halfWidth: true 转换全角字符");
         }
-        return text.indexOf(',') >= 0
+        return understood.indexOf(',') < 0 ? null : commas();
+    }
+
+    private Wording commas() {
+        return written.contains(NumberWriting.GROUPED)
                 ? Wording.of(
+                        ": its commas do not stand between groups of three digits",
+                        "：逗号没有按每三位数字一组来分隔")
+                : Wording.of(
                         ": digits are not grouped with commas unless the rule says written: [grouped]",
-                        "：除非规则写明 written: [grouped]，数字不能用逗号分组")
-                : null;
+                        "：除非规则写明 written: [grouped]，数字不能用逗号分组");
     }
 
     private FieldRefusal refuse(Object seen, Wording reason) {

@@ -15,7 +15,7 @@ final class WrittenNumberConversion implements ValueConversion {
     private final int maxDigits;
 
     WrittenNumberConversion(NumberFormat format, int maxDigits) {
-        this.plain = new NumberConversion(format.kind(), maxDigits);
+        this.plain = new NumberConversion(format.kind(), maxDigits, format.written());
         this.written = new WrittenNumbers(format.written());
         this.scale = format.scale();
         this.maxDigits = maxDigits;

@@ -24,11 +24,12 @@ public final class Coordinates {
             case BD_09 -> undone(position, BaiduShift::shifted);
             case GCJ_02 -> position;
         };
-        return switch (to) {
+        Position converted = switch (to) {
             case WGS_84, CGCS2000 -> ChinaShift.isInChina(shifted) ? undone(shifted, ChinaShift::inChina) : shifted;
             case BD_09 -> BaiduShift.shifted(shifted);
             case GCJ_02 -> shifted;
         };
+        return converted.onGlobe();
     }
 
     /** CGCS2000 and WGS-84 differ by centimetres. */

@@ -1,8 +1,9 @@
 package io.tributary.standardization.notation;
 
 /**
- * Blanks around a text: what Unicode calls a space or a line or paragraph separator, the no-break and ideographic ones
- * too, control characters that separate, the zero-width space and the byte order mark. Stateless.
+ * Blanks around a text, of a field and a cell of CSV alike: what Unicode calls a space or a line or paragraph separator, the
+ * no-break and ideographic ones too, control characters that separate, the zero-width space and the byte order mark.
+ * Stateless.
  */
 public final class Blanks {
 
@@ -24,7 +25,7 @@ public final class Blanks {
         return text.substring(start, end);
     }
 
-    private static boolean isBlank(char character) {
+    public static boolean isBlank(char character) {
         return character <= ' '
                 ? Character.isWhitespace(character)
                 : Character.isSpaceChar(character) || character == ZERO_WIDTH_SPACE || character == BYTE_ORDER_MARK;

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,6 +22,8 @@ final class NetworkntSchemaValidator implements SchemaValidator {
     private static final long MAX_STEPS = 100_000;
     /** What was evaluated is then kept and searched again and again. */
     private static final long MAX_STEPS_WITH_UNEVALUATED = 2_000;
+
+    private static final String DEPENDENT_REQUIRED = "dependentRequired";
 
     private final Schema schema;
     private final long maxSteps;
@@ -72,12 +75,21 @@ final class NetworkntSchemaValidator implements SchemaValidator {
         return engine;
     }
 
+    /** Of a member that another one demands, the library names the other; both are among its arguments. */
+    private static @Nullable String member(Error error, String keyword) {
+        Object[] arguments = error.getArguments();
+        return keyword.equals(DEPENDENT_REQUIRED) && arguments != null && arguments.length > 0
+                ? String.valueOf(arguments[0])
+                : error.getProperty();
+    }
+
     private static SchemaViolation violation(Error error) {
         String pointer = error.getInstanceLocation().toString();
         String keyword = error.getKeyword() == null ? "schema" : error.getKeyword();
-        if (error.getProperty() != null) {
+        String member = member(error, keyword);
+        if (member != null) {
             // The member that lacks or is too many; the location only leads to the object.
-            String name = error.getProperty().replace("~", "~0").replace("/", "~1");
+            String name = member.replace("~", "~0").replace("/", "~1");
             return new SchemaViolation(pointer + "/" + name, keyword, null);
         }
         JsonNode demanded = error.getSchemaNode();

@@ -6,6 +6,7 @@ import io.tributary.core.flow.CsvLayout;
 import io.tributary.core.flow.SourceDefinition;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
+import io.tributary.standardization.notation.Blanks;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -116,6 +117,30 @@ class CsvDecodingTests {
                         Decoding.source(new CsvLayout(List.of(), ',', '"', true), StandardCharsets.UTF_8),
                         " a , b ,c\n1, 2 ,3"))
                 .isEqualTo(cells("1", "2", "3"));
+    }
+
+    /** A cell and a field lose the same. */
+    @ParameterizedTest
+    @ValueSource(ints = {' ', '\t', 0x0B, 0xA0, 0x2003, 0x200B, 0x2028, 0x3000, 0xFEFF})
+    void whateverTheRuleTrimDropsIsDroppedFromCellsAndAroundTheirQuotes(int blank) {
+        String b = Character.toString(blank);
+
+        assertThat(Blanks.trim(b + "2" + b)).isEqualTo("2");
+        assertThat(Decoding.tree(dialect(';', '"', true), "x" + b + ";" + b + b + "2" + b + ";" + b + "3"))
+                .isEqualTo(cells("x", "2", "3"));
+        assertThat(Decoding.tree(
+                        dialect(';', '"', true), "\"x\"" + b + ";" + b + "\"2;\"\"\n" + b + "y\"" + b + ";" + b + "\"3\""))
+                .isEqualTo(cells("x", "2;\"\n" + b + "y", "3"));
+        assertThat(Decoding.tree(dialect(';', '"', false), "x" + b + ";" + b + "\"2\";3"))
+                .as("kept, with the quotes that are none then")
+                .isEqualTo(cells("x" + b, b + "\"2\"", "3"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'\t', ' ', '\u3000'})
+    void aBlankThatPartsCellsIsNotDropped(char separator) {
+        assertThat(Decoding.tree(dialect(separator, '"', true), "1" + separator + separator + "\"3\""))
+                .isEqualTo(cells("1", "", "3"));
     }
 
     @ParameterizedTest

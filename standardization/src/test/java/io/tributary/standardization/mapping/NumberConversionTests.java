@@ -3,15 +3,19 @@ package io.tributary.standardization.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tributary.core.flow.Conversion.NumberFormat;
 import io.tributary.core.flow.Conversion.NumberKind;
+import io.tributary.core.flow.Conversion.NumberWriting;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.standardization.codec.JsonNull;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -180,5 +184,28 @@ class NumberConversionTests {
 
     private static BigDecimal plain(BigDecimal number) {
         return number == null ? null : number.stripTrailingZeros();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                         | 1,23  | digits are not grouped with commas unless the rule says written: [grouped]
+            GROUPED      | 1,23  | its commas do not stand between groups of three digits
+                         | １２x | halfWidth: true converts full-width ones
+            FULL_WIDTH   | １２x | is not an integer
+            FULL_WIDTH   | ١٢٣   | its digits are neither ASCII nor full-width
+            FULL_WIDTH   | １,2  | unless the rule says written: [grouped]
+                         | '12\u3000' | trim: true drops them
+            """)
+    void noHintTellsToWriteWhatTheRuleSaysAlready(@Nullable NumberWriting way, String text, String told) {
+        NumberFormat format = new NumberFormat(NumberKind.INTEGER, way == null ? Set.of() : Set.of(way), null);
+
+        assertThatExceptionOfType(FieldRefusal.class)
+                .isThrownBy(() -> new WrittenNumberConversion(format, 100).convert(text))
+                .satisfies(refusal -> {
+                    String english = String.valueOf(refusal.getMessage());
+                    assertThat(english).contains(told);
+                    assertThat(english.contains("[grouped]")).isEqualTo(told.contains("[grouped]"));
+                    assertThat(english.contains("halfWidth")).isEqualTo(told.contains("halfWidth"));
+                });
     }
 }

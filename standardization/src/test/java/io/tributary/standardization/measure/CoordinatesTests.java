@@ -91,4 +91,22 @@ class CoordinatesTests {
         assertThat(Coordinates.convert(place, CoordinateSystem.BD_09, CoordinateSystem.BD_09))
                 .isSameAs(place);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GCJ_02, BD_09, 180, 10",
+        "GCJ_02, BD_09, 179.9999, 89.9999",
+        "WGS_84, BD_09, 0, 90",
+        "BD_09, GCJ_02, -180, -10",
+        "BD_09, WGS_84, -179.9999, -90",
+        "BD_09, CGCS2000, 12, -89.9999"
+    })
+    void noPlaceLeavesTheGlobe(CoordinateSystem from, CoordinateSystem to, double x, double y) {
+        Position converted = Coordinates.convert(new Position(x, y), from, to);
+
+        assertThat(converted.longitude()).isBetween(-180.0, 180.0);
+        assertThat(converted.latitude()).isBetween(-90.0, 90.0);
+        double turned = Math.abs(converted.longitude() - x);
+        assertThat(Math.min(turned, 360 - turned)).as("still beside where it was").isLessThan(0.03);
+    }
 }

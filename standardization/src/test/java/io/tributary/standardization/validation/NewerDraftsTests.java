@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.tributary.standardization.codec.JsonText;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +93,17 @@ class NewerDraftsTests {
     void whatIsNoUsableSchemaIsRefusedAtLoad(String keywords) {
         for (String draft : List.of("2019-09", "2020-12")) {
             assertThatIllegalArgumentException().isThrownBy(() -> compile(draft, keywords));
+        }
+    }
+
+    @Test
+    void ofMembersThatAnotherDemandsTheMissingOnesAreBlamed() {
+        for (String draft : List.of("2019-09", "2020-12")) {
+            assertThat(compile(draft, "\"properties\":{\"o\":{\"dependentRequired\":{\"a\":[\"b/c\",\"d\",\"e\"]}}}")
+                            .validate(JsonText.parse("{\"o\":{\"a\":1,\"d\":2}}")))
+                    .containsExactly(
+                            new SchemaViolation("/o/b~1c", "dependentRequired", null),
+                            new SchemaViolation("/o/e", "dependentRequired", null));
         }
     }
 }
