@@ -2,6 +2,7 @@ package io.tributary.standardization.validation;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.tributary.standardization.notation.PatternSize;
 import java.util.Optional;
 import org.everit.json.schema.FormatValidator;
 import org.everit.json.schema.regexp.RE2JRegexpFactory;
@@ -12,6 +13,8 @@ import org.everit.json.schema.regexp.RegexpMatchingFailure;
 /** Patterns in RE2's linear-time dialect and of bounded size; the format {@code regex} is what could be one. Stateless. */
 final class LinearRegex implements RegexpFactory, FormatValidator {
 
+    private static final int MAX_STEPS = 4_000;
+
     private final RegexpFactory engine = new RE2JRegexpFactory();
 
     /**
@@ -20,7 +23,11 @@ final class LinearRegex implements RegexpFactory, FormatValidator {
      * @throws IllegalArgumentException with a message for people, where it is not such a pattern
      */
     static String requireUsable(String pattern) {
-        PatternSize.require(pattern);
+        if (pattern.length() > MAX_STEPS || !PatternSize.isWithin(MAX_STEPS, pattern)) {
+            throw new IllegalArgumentException("a pattern has more than " + MAX_STEPS
+                    + " steps with its repetitions written out, or more than " + PatternSize.MAX_DEPTH
+                    + " groups inside each other; make it simpler, or use maxLength");
+        }
         try {
             Pattern.compile(pattern);
             return pattern;

@@ -21,7 +21,9 @@ class BoundedPatternTests {
                 "a\\{1000}b",
                 "x{,3}",
                 "x{1000",
-                "\\Q((a{9})\\E"
+                "\\Q((a{9})\\E",
+                "\\Q{1000}{1000}{1000}\\E",
+                "(\\x{1000}\\x{1000}){20}"
             })
     void patternsOfTheFieldCompile(String pattern) {
         assertThat(BoundedPattern.compile(pattern)).isNotNull();

@@ -130,29 +130,6 @@ class HostileTextTests {
                 .withMessageMatching("(?s).*(is not one of RE2|more than 4000 steps).*");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "^[0-9]{6}$ | true",
-                "(a{10}){10} | true",
-                "\\x{1000}\\x{1000}\\p{Han} | true",
-                "[{2000}(] | true",
-                "\\Q{1000}(\\E{3} | true",
-                "a{b}{1 | true",
-                "(x{1000}){3} | true",
-                "(x{1000}){5} | false",
-                "((x{1000})\\Q(\\E){1000} | false",
-                "(?:(?:x{100}){100}) | false"
-            })
-    void theSizeOfAPatternIsKnownWithoutWritingItOut(String pattern, boolean bounded) {
-        if (bounded) {
-            PatternSize.require(pattern);
-        } else {
-            assertThatIllegalArgumentException().isThrownBy(() -> PatternSize.require(pattern));
-        }
-    }
-
     @Test
     void manyElementsAreComparedInTime() {
         SchemaValidator validator = SchemaValidator.compile("{\"uniqueItems\":true}");

@@ -1,4 +1,4 @@
-package io.tributary.standardization.validation;
+package io.tributary.standardization.notation;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,38 +9,32 @@ import java.util.Deque;
  *
  * <p><b>Threading:</b> confined to one thread; for one pattern.
  */
-final class PatternSize {
+public final class PatternSize {
 
-    /** More steps are refused. */
-    static final int MAX_STEPS = 4_000;
-    /** Deeper groups are refused; the engine goes through them recursively. */
-    private static final int MAX_DEPTH = 200;
+    /** Groups inside each other; the engine goes through them recursively. */
+    public static final int MAX_DEPTH = 200;
 
     private final String pattern;
+    private final long maxSteps;
     private final Deque<Long> groups = new ArrayDeque<>();
     private int at;
     private long sum;
     private long last;
 
-    private PatternSize(String pattern) {
+    private PatternSize(String pattern, long maxSteps) {
         this.pattern = pattern;
+        this.maxSteps = maxSteps;
     }
 
-    /**
-     * @throws IllegalArgumentException with a message for people, where the pattern is too large
-     */
-    static void require(String pattern) {
-        if (pattern.length() > MAX_STEPS || !new PatternSize(pattern).isBounded()) {
-            throw new IllegalArgumentException("a pattern has more than " + MAX_STEPS
-                    + " steps with its repetitions written out, or more than " + MAX_DEPTH
-                    + " groups inside each other; make it simpler, or use maxLength");
-        }
+    /** Whether a pattern has at most so many steps, and no more than {@link #MAX_DEPTH} groups inside each other. */
+    public static boolean isWithin(long maxSteps, String pattern) {
+        return new PatternSize(pattern, maxSteps).isBounded();
     }
 
     private boolean isBounded() {
         while (at < pattern.length()) {
             step(pattern.charAt(at++));
-            if (sum + last > MAX_STEPS || groups.size() > MAX_DEPTH) {
+            if (sum + last > maxSteps || groups.size() > MAX_DEPTH) {
                 return false;
             }
         }
@@ -86,7 +80,8 @@ final class PatternSize {
             at++;
         }
         while (at < pattern.length() && !isNext(']')) {
-            at += isNext('\\') ? 2 : 1;
+            int named = pattern.startsWith("[:", at) ? pattern.indexOf(":]", at) : -1;
+            at = named > 0 ? named + 2 : at + (isNext('\\') ? 2 : 1);
         }
         at++;
     }
