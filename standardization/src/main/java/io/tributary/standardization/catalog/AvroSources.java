@@ -74,8 +74,13 @@ final class AvroSources {
             return null;
         }
         try {
+            AvroSchema schema = schemas.avro().parse(found.document());
             texts.add(found.document().text());
-            return AvroSchema.parse(found.document().text());
+            schemas.avro()
+                    .referredBy(found.document())
+                    .forEach(referred ->
+                            texts.add(referred + "\n" + referred.document().text()));
+            return schema;
         } catch (IllegalArgumentException e) {
             problems.add(path, found.name() + " (" + found.document().origin() + "): " + e.getMessage());
             return null;

@@ -44,6 +44,7 @@ public final class CatalogPublisher {
         List<Published> published = new ArrayList<>();
         Map<String, SchemaPublication> publications = new HashMap<>();
         Map<SchemaSubjects.Located, Published> registered = new HashMap<>();
+        AvroSubjects avro = new AvroSubjects(snapshot.schemas());
         for (SchemaOrder.Entry entry : order) {
             String subject = entry.schema().subject();
             NavigableMap<Integer, CatalogDocument> versions =
@@ -54,7 +55,7 @@ public final class CatalogPublisher {
                 references.add(new RegisteredReference(name, referred.subject(), referred.version()));
             });
             Published one = publications
-                    .computeIfAbsent(subject, key -> new SchemaPublication(client, key))
+                    .computeIfAbsent(subject, key -> new SchemaPublication(client, avro, key))
                     .publish(entry.schema(), versions.size() > 1 || versions.firstKey() != 1, references);
             registered.put(entry.schema(), one);
             published.add(one);

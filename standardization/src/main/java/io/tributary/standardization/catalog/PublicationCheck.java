@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,20 +17,25 @@ final class PublicationCheck {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
+    private final AvroSubjects avro;
     private final List<ConfigurationProblem> problems = new ArrayList<>();
     private final Map<String, CatalogDocument> flows = new TreeMap<>();
     private final Map<String, CatalogDocument> routes = new TreeMap<>();
 
-    private PublicationCheck() {}
+    private PublicationCheck(AvroSubjects avro) {
+        this.avro = avro;
+    }
 
     /**
      * @throws ConfigurationException with every problem
      */
     static PublicationCheck of(CatalogSnapshot snapshot) {
-        PublicationCheck check = new PublicationCheck();
-        snapshot.schemas().values().forEach(versions -> versions.values().forEach(check::schema));
-        snapshot.flows().forEach(check::flow);
-        snapshot.routes().forEach(check::route);
+        CatalogSnapshot readable = snapshot.readable();
+        PublicationCheck check = new PublicationCheck(new AvroSubjects(readable.schemas()));
+        snapshot.unreadable().forEach(document -> check.problems.add(Objects.requireNonNull(document.unreadable())));
+        readable.schemas().values().forEach(versions -> versions.values().forEach(check::schema));
+        readable.flows().forEach(check::flow);
+        readable.routes().forEach(check::route);
         if (!check.problems.isEmpty()) {
             throw new ConfigurationException(check.problems);
         }
@@ -47,11 +53,8 @@ final class PublicationCheck {
     }
 
     private void schema(CatalogDocument schema) {
-        if (schema.origin().endsWith(".avsc")) {
-            problem(
-                    schema,
-                    "schemas of Avro are not published: producers register them, and the registry knows them by the ids in"
-                            + " the values. Take the file away, and leave 'avro' out of the flow");
+        if (schema.isAvroFile()) {
+            avroSchema(schema);
             return;
         }
         try {
@@ -72,6 +75,14 @@ final class PublicationCheck {
                     "",
                     "not valid JSON: " + e.getOriginalMessage(),
                     null));
+        }
+    }
+
+    private void avroSchema(CatalogDocument schema) {
+        try {
+            avro.parse(schema);
+        } catch (IllegalArgumentException e) {
+            problem(schema, String.valueOf(e.getMessage()));
         }
     }
 

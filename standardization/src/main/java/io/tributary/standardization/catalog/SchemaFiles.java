@@ -44,7 +44,7 @@ final class SchemaFiles {
             reading.refuse(
                     document.origin(),
                     "there are numbered versions of '" + subject + "' too; give this one its number, as in " + subject
-                            + ".v1.json");
+                            + (document.isAvroFile() ? ".v1.avsc" : ".v1.json"));
             return;
         }
         bySubject.put(subject, new TreeMap<>(Map.of(1, document)));

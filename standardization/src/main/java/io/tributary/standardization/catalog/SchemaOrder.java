@@ -21,14 +21,16 @@ import java.util.Set;
 final class SchemaOrder {
 
     private final Map<String, NavigableMap<Integer, CatalogDocument>> subjects;
+    private final AvroSubjects avro;
     private final Map<String, Entry> ordered = new LinkedHashMap<>();
     private final Set<String> open = new LinkedHashSet<>();
 
     private SchemaOrder(Map<String, NavigableMap<Integer, CatalogDocument>> subjects) {
         this.subjects = subjects;
+        this.avro = new AvroSubjects(subjects);
     }
 
-    /** @param references by the names in the schema's {@code $ref}s */
+    /** @param references by the names in the schema's {@code $ref}s; in Avro by the full names of types */
     record Entry(SchemaSubjects.Located schema, Map<String, SchemaSubjects.Located> references) {}
 
     /**
@@ -69,6 +71,9 @@ final class SchemaOrder {
     private Map<String, SchemaSubjects.Located> references(SchemaSubjects.Located schema) {
         Map<String, SchemaSubjects.Located> references = new LinkedHashMap<>();
         try {
+            if (schema.document().isAvroFile()) {
+                return avro.directly(schema.document());
+            }
             for (String name : SchemaReferences.namesIn(schema.document().text())) {
                 references.put(name, SchemaSubjects.find(subjects, schema.document(), name));
             }

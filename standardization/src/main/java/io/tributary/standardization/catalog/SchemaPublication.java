@@ -4,6 +4,7 @@ import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
 import io.tributary.standardization.registry.RegisteredReference;
 import io.tributary.standardization.registry.RegisteredSchema;
+import io.tributary.standardization.registry.SchemaLanguage;
 import io.tributary.standardization.registry.SchemaRegistryClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Publishes the versions of one schema subject. Texts are compared as JSON, since some registries drop white space.
+ * Publishes the versions of one schema subject. Texts are compared as JSON or Avro, since some registries write
+ * them in their own way.
  *
  * <p>Where the folder numbers its versions, each must have the same number in the registry. A schema without numbers
  * becomes the newest version, unless it is that already.
@@ -23,11 +25,14 @@ final class SchemaPublication {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final SchemaRegistryClient client;
+    private final AvroSubjects avro;
     private final String subject;
     private final List<Integer> held;
 
-    SchemaPublication(SchemaRegistryClient client, String subject) {
+    /** @param avro what schemas of Avro refer to */
+    SchemaPublication(SchemaRegistryClient client, AvroSubjects avro, String subject) {
         this.client = client;
+        this.avro = avro;
         this.subject = subject;
         this.held = new ArrayList<>(client.versions(subject));
     }
@@ -54,8 +59,9 @@ final class SchemaPublication {
                         "it is version " + version + " of '" + subject + "', but the registry's newest is "
                                 + held.get(held.size() - 1)
                                 + ", and a registry does not take the same text twice. Number the versions in the folder"
-                                + " (" + subject + ".v" + version + ".json, …), or change this one, by its $comment"
-                                + " at least");
+                                + " (" + subject + ".v" + version + (document.isAvroFile() ? ".avsc" : ".json")
+                                + ", …), or change this one, by its "
+                                + (document.isAvroFile() ? "doc" : "$comment") + " at least");
             }
             return new Published(subject, version, false);
         }
@@ -84,7 +90,8 @@ final class SchemaPublication {
     }
 
     private Published added(CatalogDocument document, List<RegisteredReference> references) {
-        int version = client.register(subject, document.text(), references).version();
+        int version = client.register(subject, language(document), document.text(), references)
+                .version();
         held.add(version);
         return new Published(subject, version, true);
     }
@@ -92,13 +99,20 @@ final class SchemaPublication {
     private boolean isSame(int version, CatalogDocument document, List<RegisteredReference> references) {
         Optional<RegisteredSchema> registered = client.version(subject, version);
         return registered.isPresent()
-                && isSame(registered.get().text(), document.text())
+                && isSame(registered.get().text(), document)
                 && Set.copyOf(registered.get().references()).equals(Set.copyOf(references));
     }
 
-    private static boolean isSame(String registered, String text) {
+    private static SchemaLanguage language(CatalogDocument document) {
+        return document.isAvroFile() ? SchemaLanguage.AVRO : SchemaLanguage.JSON;
+    }
+
+    private boolean isSame(String registered, CatalogDocument document) {
+        if (document.isAvroFile()) {
+            return avro.isSame(document, registered);
+        }
         try {
-            return MAPPER.readTree(registered).equals(MAPPER.readTree(text));
+            return MAPPER.readTree(registered).equals(MAPPER.readTree(document.text()));
         } catch (JacksonException e) {
             // The registry holds something else than JSON there.
             return false;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,16 +46,21 @@ final class SchemaSubjects {
         return new SchemaReference(subject, new SchemaVersion.Latest());
     }
 
-    /** What a schema of a registry refers to, without a word on whether it is there. */
+    /**
+     * What a schema of a registry refers to, without a word on whether it is there: all that the registry lists with it, and
+     * what its {@code $ref}s name besides.
+     */
     static List<SchemaReference> referredBy(CatalogDocument schema) {
+        Stream<SchemaReference> named;
         try {
-            return SchemaReferences.namesIn(schema.text()).stream()
-                    .map(name -> schema.references().getOrDefault(name, meantBy(name)))
-                    .toList();
+            named = SchemaReferences.namesIn(schema.text()).stream()
+                    .filter(name -> !schema.references().containsKey(name))
+                    .map(SchemaSubjects::meantBy);
         } catch (IllegalArgumentException e) {
             // Whoever compiles the schema meets the same problem and reports it.
-            return List.of();
+            named = Stream.of();
         }
+        return Stream.concat(schema.references().values().stream(), named).toList();
     }
 
     /**
@@ -77,7 +83,8 @@ final class SchemaSubjects {
         return found;
     }
 
-    private static @Nullable Located at(
+    /** Null where there is none. */
+    static @Nullable Located at(
             Map<String, NavigableMap<Integer, CatalogDocument>> subjects, SchemaReference reference) {
         NavigableMap<Integer, CatalogDocument> versions = subjects.get(reference.subject());
         if (versions == null || versions.isEmpty()) {

@@ -20,9 +20,16 @@ final class SnapshotSchemas {
 
     private final Map<String, NavigableMap<Integer, CatalogDocument>> subjects;
     private final Map<CatalogDocument, Resolved> compiled = new HashMap<>();
+    private final AvroSubjects avro;
 
     SnapshotSchemas(Map<String, NavigableMap<Integer, CatalogDocument>> subjects) {
         this.subjects = subjects;
+        this.avro = new AvroSubjects(subjects);
+    }
+
+    /** The same schemas where they are of Avro. */
+    AvroSubjects avro() {
+        return avro;
     }
 
     /**

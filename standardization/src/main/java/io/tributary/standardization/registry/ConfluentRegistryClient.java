@@ -96,8 +96,9 @@ public final class ConfluentRegistryClient implements SchemaRegistryClient {
     }
 
     @Override
-    public RegisteredSchema register(String subject, String text, List<RegisteredReference> references) {
-        String body = RegistryJson.registration(text, references);
+    public RegisteredSchema register(
+            String subject, SchemaLanguage language, String text, List<RegisteredReference> references) {
+        String body = RegistryJson.registration(language, text, references);
         String registerPath = subjectPath(subject) + "/versions";
         good(registerPath, call(registerPath, body));
         String lookupPath = subjectPath(subject);

@@ -9,6 +9,7 @@ import io.tributary.standardization.codec.UnreadableRecordException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -160,18 +161,25 @@ public final class RegisteredAvroSchemas implements AvroSchemas, AutoCloseable {
                             "the schema registry has none; does the producer use another registry?",
                             "Schema 注册中心没有该编号；生产者是否使用了另一个注册中心？"));
         }
-        if (!found.type().equals("AVRO") || found.hasReferences()) {
+        if (!found.type().equals(SchemaLanguage.AVRO.word())) {
             return new Answer(
                     null,
-                    found.hasReferences()
-                            ? Wording.of("it refers to other schemas, which is not supported", "它引用了其他 Schema，目前不支持")
-                            : Wording.of(
-                                    "the registry has it as " + found.type() + ", not as Avro",
-                                    "注册中心中它的类型是 " + found.type() + "，不是 Avro"));
+                    Wording.of(
+                            "the registry has it as " + found.type() + ", not as Avro",
+                            "注册中心中它的类型是 " + found.type() + "，不是 Avro"));
+        }
+        List<String> referred =
+                ReferredSchemas.texts(client, found.references()).orElse(null);
+        if (referred == null) {
+            return new Answer(
+                    null,
+                    Wording.of(
+                            "it refers to schemas that the registry does not have, or to too many",
+                            "它引用的 Schema 在注册中心中不存在，或数量过多"));
         }
         try {
-            AvroSchema schema = AvroSchema.parse(found.text());
-            copies.write(id, found.text());
+            AvroSchema schema = AvroSchema.parse(found.text(), referred);
+            copies.write(id, referred.isEmpty() ? found.text() : schema.text());
             return new Answer(schema, null);
         } catch (IllegalArgumentException e) {
             return new Answer(null, Wording.of("what the registry has is no schema of Avro", "注册中心中的内容不是 Avro Schema"));

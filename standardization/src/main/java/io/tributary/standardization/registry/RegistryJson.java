@@ -19,9 +19,9 @@ final class RegistryJson {
 
     private RegistryJson() {}
 
-    static String registration(String schema, List<RegisteredReference> references) {
+    static String registration(SchemaLanguage language, String schema, List<RegisteredReference> references) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("schemaType", "JSON");
+        body.put("schemaType", language.word());
         body.put("schema", schema);
         if (!references.isEmpty()) {
             body.put("references", references);
@@ -97,9 +97,9 @@ final class RegistryJson {
         }
         JsonNode type = tree.path("schemaType");
         return new IdentifiedSchema(
-                type.isString() ? type.stringValue() : "AVRO",
-                !tree.path("references").isEmpty(),
-                text.stringValue());
+                type.isString() ? type.stringValue() : SchemaLanguage.AVRO.word(),
+                text.stringValue(),
+                references(where, tree));
     }
 
     static int number(String where, JsonNode tree, String field) {

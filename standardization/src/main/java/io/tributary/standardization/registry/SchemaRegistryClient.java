@@ -38,10 +38,18 @@ public interface SchemaRegistryClient extends AutoCloseable {
     }
 
     /**
-     * The same for a schema that refers to versions of other subjects, which the registry must hold already. With other
-     * references, the same text is another version.
+     * The same for a JSON Schema that refers to versions of other subjects.
      */
-    RegisteredSchema register(String subject, String text, List<RegisteredReference> references);
+    default RegisteredSchema register(String subject, String text, List<RegisteredReference> references) {
+        return register(subject, SchemaLanguage.JSON, text, references);
+    }
+
+    /**
+     * The same for a schema of whatever language. What it refers to, the registry must hold already. With other references,
+     * the same text is another version.
+     */
+    RegisteredSchema register(
+            String subject, SchemaLanguage language, String text, List<RegisteredReference> references);
 
     /** The registry's address, for people. */
     String description();

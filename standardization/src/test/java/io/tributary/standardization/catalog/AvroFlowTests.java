@@ -105,4 +105,73 @@ class AvroFlowTests {
         assertThat(flow(", avro: {schema: raw}", ", all: __value__").problems().toString())
                 .contains("a value in Avro is no text");
     }
+
+    private static final String READING = """
+            {"type": "record", "name": "Reading", "namespace": "cn.air", "fields": [
+              {"name": "code", "type": "Code"}, {"name": "pm", "type": ["null", "cn.unit.Level"]}]}""";
+    private static final String CODE = """
+            {"type": "record", "name": "Code", "namespace": "cn.air", "fields": [{"name": "no", "type": "cn.unit.No"}]}""";
+    private static final String LEVEL = "{\"type\": \"enum\", \"name\": \"cn.unit.Level\", \"symbols\": [\"LOW\", \"HIGH\"]}";
+    private static final String NO = "{\"type\": \"fixed\", \"name\": \"cn.unit.No\", \"size\": 1}";
+
+    private static SnapshotFixture referring(String source) {
+        return new SnapshotFixture()
+                .schema("any", 1, SnapshotFixture.ANY_OBJECT)
+                .schema("reading", 1, READING)
+                .schema("codes", 1, CODE)
+                .schema("cn.unit.Level", 1, LEVEL)
+                .schema("numbers", 1, NO)
+                .flow("""
+                        flow: sample
+                        source: {topic: ods.sample, format: avro, avro: %s}
+                        standard: {schema: any@1, fields: {no: $.code.no, pm: $.pm}}
+                        target: {topic: std.sample}
+                        """.formatted(source));
+    }
+
+    @Test
+    void aSchemaMayUseTypesOfOtherSubjects() {
+        assertThat(SnapshotFixture.value(outcome(referring("{schema: reading}"), "410202")))
+                .isEqualTo("{\"no\":\"QQ==\",\"pm\":\"HIGH\"}");
+        assertThat(SnapshotFixture.value(outcome(referring("{ids: {9: reading@1}}"), "0000000009" + "4100")))
+                .isEqualTo("{\"no\":\"QQ==\",\"pm\":null}");
+    }
+
+    @Test
+    void whatASchemaUsesIsPartOfTheContractsDigest() {
+        String before = referring("{schema: reading}").contract().stamp().digest();
+
+        assertThat(referring("{schema: reading}")
+                        .schema("numbers", 2, NO.replace("1", "2"))
+                        .contract()
+                        .stamp()
+                        .digest())
+                .isNotEqualTo(before);
+    }
+
+    @Test
+    void aTypeThatNobodyOrSeveralDefineIsTold() {
+        assertThat(referring("{schema: reading}")
+                        .schema("codes", 1, CODE.replace("cn.unit.No", "cn.unit.Leveel"))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("source.avro.schema", "it uses the type 'cn.unit.Leveel'", "did you mean 'cn.unit.Level'?");
+        assertThat(referring("{schema: reading}").schema("more", 1, NO).problems())
+                .singleElement()
+                .asString()
+                .contains("'cn.unit.No', which several schemas define: more, numbers", "schemas/cn.unit.No.avsc");
+        assertThat(referring("{schema: reading}").schema("cn.unit.No", 1, NO).problems())
+                .isEmpty();
+    }
+
+    @Test
+    void schemasThatNeedEachOtherAreTold() {
+        assertThat(referring("{schema: reading}")
+                        .schema("codes", 1, CODE.replace("cn.unit.No", "Reading"))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("in a circle", "reading", "codes");
+    }
 }

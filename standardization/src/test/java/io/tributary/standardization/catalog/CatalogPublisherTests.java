@@ -5,16 +5,28 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.standardization.codec.AvroSchema;
 import io.tributary.standardization.registry.ConfluentRegistryClient;
 import io.tributary.standardization.registry.FakeRegistry;
+import io.tributary.standardization.registry.RegisteredReference;
+import io.tributary.standardization.registry.RegisteredSchema;
 import io.tributary.standardization.registry.RegistrySettings;
+import io.tributary.standardization.registry.SchemaLanguage;
 import io.tributary.standardization.registry.SchemaRegistryClient;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CatalogPublisherTests {
+
+    static final String AVRO_STATION = """
+            {"namespace": "cn.air", "type": "record", "name": "Station", "doc": "一个站点",
+             "fields": [{"name": "no", "type": {"type": "string"}}]}""";
+    static final String AVRO_READING = """
+            {"type": "record", "name": "cn.air.Reading", "fields": [
+              {"name": "code", "type": "Station"}, {"name": "area", "type": "string"}]}""";
 
     @TempDir
     private Path folder;
@@ -134,6 +146,49 @@ final class CatalogPublisherTests {
                 .anyMatch(text -> text.contains("x.json: the schema does not name its dialect"))
                 .anyMatch(text -> text.contains("y.json:2:") && text.contains("not valid JSON"))
                 .anyMatch(text -> text.contains("z.json: a schema is a JSON object"));
+        assertThat(client.subjects()).isEmpty();
+    }
+
+    private SampleCatalog withAvro() {
+        return SampleCatalog.in(folder)
+                .with("schemas/reading.v1.avsc", AVRO_READING)
+                .with("schemas/reading.v2.avsc", AVRO_READING.replace("\"code\"", "\"kode\""))
+                .with("schemas/stations.avsc", AVRO_STATION);
+    }
+
+    @Test
+    void schemasOfAvroArePublishedWithWhatTheyReferTo() {
+        assertThat(CatalogPublisher.push(withAvro().load(), client))
+                .startsWith(
+                        new Published("air-quality", 1, true),
+                        new Published("stations", 1, true),
+                        new Published("reading", 1, true),
+                        new Published("reading", 2, true));
+        RegisteredSchema reading = client.latest("reading").orElseThrow();
+        assertThat(reading.references()).containsExactly(new RegisteredReference("cn.air.Station", "stations", 1));
+        assertThat(client.byId(reading.id()).orElseThrow().type()).isEqualTo("AVRO");
+        assertThat(CatalogPublisher.push(withAvro().load(), client)).noneMatch(Published::isNew);
+    }
+
+    @Test
+    void aSchemaOfAvroThatTheRegistryWritesInItsOwnWayIsNotPublishedAgain() {
+        client.register("stations", SchemaLanguage.AVRO, AvroSchema.parse(AVRO_STATION).text(), List.of());
+
+        assertThat(CatalogPublisher.push(withAvro().load(), client)).contains(new Published("stations", 1, false));
+    }
+
+    @Test
+    void whatIsWrongInSchemasOfAvroIsToldBeforeAnythingIsPublished() {
+        SampleCatalog catalog = withAvro()
+                .with("schemas/stations.avsc", AVRO_STATION.replace("Station", "Statoin"))
+                .with("schemas/more.avsc", "{\"type\": \"recrd\"}");
+
+        assertThat(refusal(catalog).problems().stream().map(ConfigurationProblem::toString))
+                .anyMatch(text -> text.contains("reading.v1.avsc: ")
+                        && text.contains("it uses the type 'cn.air.Station'")
+                        && text.contains("did you mean 'cn.air.Statoin'?"))
+                .anyMatch(text -> text.contains("reading.v2.avsc: "))
+                .anyMatch(text -> text.contains("more.avsc: "));
         assertThat(client.subjects()).isEmpty();
     }
 

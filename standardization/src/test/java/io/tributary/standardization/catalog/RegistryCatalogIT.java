@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.core.contract.Contract;
 import io.tributary.core.contract.ContractStamp;
+import io.tributary.standardization.codec.UnreadableRecordException;
 import io.tributary.standardization.registry.ApicurioRegistry;
 import io.tributary.standardization.registry.ConfluentRegistryClient;
+import io.tributary.standardization.registry.RegisteredAvroSchemas;
 import io.tributary.standardization.registry.RegistrySettings;
+import io.tributary.standardization.registry.SchemaCopies;
 import io.tributary.standardization.registry.SchemaRegistryClient;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,5 +82,58 @@ final class RegistryCatalogIT {
 
     private static SchemaRegistryClient client(ApicurioRegistry registry) {
         return ConfluentRegistryClient.create(RegistrySettings.of(registry.url()));
+    }
+
+    @Test
+    void schemasOfAvroArePushedWithTheirReferencesAndDecodeByTheirIds() throws UnreadableRecordException {
+        String flow = SampleCatalog.FLOW
+                .replace("format: json", "format: avro%s")
+                .replace("code: $.code", "code: $.code.no")
+                .replace("    city: {from: $.area, code: divisions}\n", "");
+        CatalogSnapshot config = SampleCatalog.in(folder.resolve("config"))
+                .with("schemas/reading.avsc", CatalogPublisherTests.AVRO_READING)
+                .with("schemas/stations.avsc", CatalogPublisherTests.AVRO_STATION)
+                .with("flows/air-quality.yaml", flow.formatted(""))
+                .with(
+                        "flows/fixed.yaml",
+                        flow.formatted("\n  avro: {schema: reading}")
+                                .replace("air-quality\n", "fixed\n")
+                                .replace("ods.air.raw", "ods.fixed"))
+                .load();
+        try (ApicurioRegistry registry = ApicurioRegistry.start();
+                SchemaRegistryClient client = client(registry);
+                RegisteredAvroSchemas schemas = new RegisteredAvroSchemas(
+                        client, SchemaCopies.of(folder.resolve("avro"), client.description()))) {
+            assertThat(CatalogPublisher.push(config, client)).allMatch(Published::isNew);
+            assertThat(CatalogPublisher.push(config, client)).noneMatch(Published::isNew);
+            int id = client.latest("reading").orElseThrow().id();
+
+            CatalogSnapshot snapshot = new RegistryCatalogSource(client).load();
+            Catalog catalog = new ContractCompiler(StandardizationSettings.defaults().withRegisteredSchemas(schemas))
+                    .compile(snapshot, null);
+
+            assertThat(catalog.refused()).isEmpty();
+            byte[] datum = {4, 'a', 'b', 2, 'x'};
+            byte[] framed = ByteBuffer.allocate(5 + datum.length)
+                    .put((byte) 0)
+                    .putInt(id)
+                    .put(datum)
+                    .array();
+            assertThat(values(catalog, datum, framed)).containsOnly("{\"code\":\"ab\"}").hasSize(2);
+            registry.kill();
+            try (RegisteredAvroSchemas restarted = new RegisteredAvroSchemas(
+                    client, SchemaCopies.of(folder.resolve("avro"), client.description()))) {
+                assertThat(restarted.of(id).text()).isEqualTo(schemas.of(id).text());
+            }
+        }
+    }
+
+    private static List<String> values(Catalog catalog, byte[] datum, byte[] framed) {
+        return catalog.contracts().stream()
+                .map(contract -> contract.open()
+                        .standardize(SnapshotFixture.record(
+                                contract.stamp().flow().value().equals("fixed") ? datum : framed)))
+                .map(SnapshotFixture::value)
+                .toList();
     }
 }

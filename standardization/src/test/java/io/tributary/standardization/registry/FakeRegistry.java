@@ -36,6 +36,8 @@ public final class FakeRegistry implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, List<Held>> subjects = new TreeMap<>();
+    /** By their ids, from 1. */
+    private final List<Held> all = new ArrayList<>();
     private final Map<Integer, String> identified = new TreeMap<>();
     private final ConcurrentLinkedQueue<Answer> planned = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new ArrayList<>();
@@ -64,7 +66,16 @@ public final class FakeRegistry implements AutoCloseable {
     }
 
     public synchronized void put(String subject, String text) {
-        subjects.computeIfAbsent(subject, key -> new ArrayList<>()).add(new Held(text, NONE));
+        subjects.computeIfAbsent(subject, key -> new ArrayList<>()).add(held(text, "JSON", NONE));
+    }
+
+    /** One text has one id. */
+    private Held held(String text, String type, JsonNode references) {
+        Held held = new Held(text, type, references);
+        if (!all.contains(held)) {
+            all.add(held);
+        }
+        return held;
     }
 
     /** Answers for an id as it is given: {@code {"schema": ...}}. */
@@ -143,8 +154,14 @@ public final class FakeRegistry implements AutoCloseable {
         }
         String[] parts = path.split("/");
         if (path.startsWith("/schemas/ids/")) {
-            String text = identified.get(Integer.valueOf(parts[3]));
-            return text == null ? fault(404, 40403, "Schema not found") : new Answer(200, text, false);
+            int id = Integer.parseInt(parts[3]);
+            String text = identified.get(id);
+            if (text != null) {
+                return new Answer(200, text, false);
+            }
+            return id < 1 || id > all.size()
+                    ? fault(404, 40403, "Schema not found")
+                    : good(all.get(id - 1).body());
         }
         if (parts.length < 2 || !parts[1].equals("subjects")) {
             return new Answer(404, "<html>not here</html>", false);
@@ -156,7 +173,8 @@ public final class FakeRegistry implements AutoCloseable {
         if (exchange.getRequestMethod().equals("POST")) {
             JsonNode sent = MAPPER.readTree(body);
             JsonNode references = sent.path("references").isArray() ? sent.path("references") : NONE;
-            Held given = new Held(sent.path("schema").stringValue(), references);
+            Held given = new Held(
+                    sent.path("schema").stringValue(), sent.path("schemaType").stringValue("AVRO"), references);
             return parts.length == 3 ? lookUp(subject, given) : register(subject, given);
         }
         return parts.length == 4 ? versions(subject) : version(subject, parts[4]);
@@ -177,9 +195,9 @@ public final class FakeRegistry implements AutoCloseable {
         }
         List<Held> versions = subjects.computeIfAbsent(subject, key -> new ArrayList<>());
         if (!versions.contains(text)) {
-            versions.add(text);
+            versions.add(held(text.text(), text.type(), text.references()));
         }
-        return good(Map.of("id", versions.indexOf(text) + 1));
+        return good(Map.of("id", id(text)));
     }
 
     private Answer lookUp(String subject, Held text) {
@@ -187,7 +205,7 @@ public final class FakeRegistry implements AutoCloseable {
         int index = versions.indexOf(text);
         return index < 0
                 ? fault(404, 40403, "Schema not found")
-                : good(Map.of("subject", subject, "version", index + 1, "id", index + 1));
+                : good(Map.of("subject", subject, "version", index + 1, "id", id(text)));
     }
 
     private Answer versions(String subject) {
@@ -207,16 +225,11 @@ public final class FakeRegistry implements AutoCloseable {
             return fault(404, 40402, "Version not found.");
         }
         Held held = versions.get(version - 1);
-        ObjectNode body = MAPPER.createObjectNode()
-                .put("subject", subject)
-                .put("version", version)
-                .put("id", version)
-                .put("schemaType", "JSON")
-                .put("schema", held.text());
-        if (!held.references().isEmpty()) {
-            body.set("references", held.references());
-        }
-        return good(body);
+        return good(held.body().put("subject", subject).put("version", version).put("id", id(held)));
+    }
+
+    private int id(Held held) {
+        return all.indexOf(held) + 1;
     }
 
     private static Answer good(Object body) {
@@ -228,7 +241,20 @@ public final class FakeRegistry implements AutoCloseable {
         return new Answer(status, body.toString(), false);
     }
 
-    private record Held(String text, JsonNode references) {}
+    private record Held(String text, String type, JsonNode references) {
+
+        /** A registry names no type where it is Avro. */
+        ObjectNode body() {
+            ObjectNode body = MAPPER.createObjectNode().put("schema", text);
+            if (!type.equals("AVRO")) {
+                body.put("schemaType", type);
+            }
+            if (!references.isEmpty()) {
+                body.set("references", references);
+            }
+            return body;
+        }
+    }
 
     private record Answer(int status, String body, boolean stalls) {}
 }

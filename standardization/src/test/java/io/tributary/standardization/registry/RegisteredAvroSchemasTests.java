@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.core.outcome.ErrorCode;
+import io.tributary.standardization.codec.AvroSchema;
 import io.tributary.standardization.codec.UnreadableRecordException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +25,7 @@ class RegisteredAvroSchemasTests {
 
     private final FakeRegistry registry = new FakeRegistry();
     private final SchemaRegistryClient client = ConfluentRegistryClient.create(RegistrySettings.of(registry.url())
-            .withPatience(
-                    java.time.Duration.ofSeconds(2),
-                    java.time.Duration.ofSeconds(2),
-                    1,
-                    java.time.Duration.ofMillis(1)));
+            .withPatience(Duration.ofSeconds(20), Duration.ofSeconds(20), 1, Duration.ofMillis(1)));
     private final AtomicLong nanos = new AtomicLong();
 
     @TempDir
@@ -115,18 +114,71 @@ class RegisteredAvroSchemasTests {
 
         registry.recover();
         pass(Duration.ofSeconds(6));
-        assertThat(opened.of(17)).isNotNull();
+        assertThat(had(opened, 17)).isNotNull();
     }
 
     @Test
-    void aSchemaOfAnotherKindOrWithReferencesRefusesTheRecord() {
+    void aSchemaOfAnotherKindOrNoneRefusesTheRecord() {
         registry.identify(1, "{\"schemaType\": \"JSON\", \"schema\": \"{}\"}");
-        registry.identify(2, "{\"schema\": \"\\\"int\\\"\", \"references\": [{\"name\": \"a\"}]}");
         registry.identify(3, "{\"schema\": \"{\"}");
         RegisteredAvroSchemas opened = opened();
 
-        assertThatThrownBy(() -> opened.of(1)).hasMessageContaining("as JSON, not as Avro");
-        assertThatThrownBy(() -> opened.of(2)).hasMessageContaining("refers to other schemas");
-        assertThatThrownBy(() -> opened.of(3)).hasMessageContaining("no schema of Avro");
+        assertThatThrownBy(() -> had(opened, 1)).hasMessageContaining("as JSON, not as Avro");
+        assertThatThrownBy(() -> had(opened, 3)).hasMessageContaining("no schema of Avro");
+    }
+
+    /** As a lane does on a busy machine: what could not be had in time is asked for again. */
+    private AvroSchema had(RegisteredAvroSchemas opened, int id) throws UnreadableRecordException {
+        for (int left = 10; ; left--) {
+            try {
+                return opened.of(id);
+            } catch (TributaryException e) {
+                if (left == 0) {
+                    throw e;
+                }
+                pass(Duration.ofSeconds(6));
+            }
+        }
+    }
+
+    private static RegisteredReference reference(String subject) {
+        return new RegisteredReference("t." + subject.toUpperCase(Locale.ROOT), subject, 1);
+    }
+
+    private RegisteredSchema registered(String subject, String type, String... referred) {
+        String text = "{\"type\": \"record\", \"name\": \"t." + subject.toUpperCase(Locale.ROOT)
+                + "\", \"fields\": [{\"name\": \"f\", \"type\": " + type + "}]}";
+        return client.register(
+                subject,
+                SchemaLanguage.AVRO,
+                text,
+                Stream.of(referred).map(RegisteredAvroSchemasTests::reference).toList());
+    }
+
+    @Test
+    void aSchemaIsWholeWithThoseThatItRefersToAlsoAfterARestart() throws Exception {
+        registered("a", "{\"type\": \"array\", \"items\": \"int\"}");
+        registered("b", "\"A\"", "a");
+        int id = registered("c", "[\"t.A\", \"t.B\"]", "b", "a").id();
+        String fetched = had(opened(), id).text();
+        assertThat(fetched)
+                .isEqualTo("{\"type\":\"record\",\"name\":\"C\",\"namespace\":\"t\",\"fields\":[{\"name\":\"f\",\"type\":["
+                        + "{\"type\":\"record\",\"name\":\"A\",\"fields\":[{\"name\":\"f\",\"type\":{\"type\":\"array\",\"items\":\"int\"}}]},"
+                        + "{\"type\":\"record\",\"name\":\"B\",\"fields\":[{\"name\":\"f\",\"type\":\"A\"}]}]}]}");
+        schemas.close();
+        registry.failAlways(503, "{}");
+
+        assertThat(opened().of(id).text()).isEqualTo(fetched);
+    }
+
+    @Test
+    void aSchemaThatRefersToWhatTheRegistryDoesNotHaveRefusesTheRecord() {
+        registry.identify(
+                2,
+                "{\"schema\": \"\\\"t.A\\\"\", \"references\": [{\"name\": \"t.A\", \"subject\": \"gone\", \"version\": 3}]}");
+
+        RegisteredAvroSchemas opened = opened();
+        assertThatThrownBy(() -> had(opened, 2))
+                .hasMessageContaining("refers to schemas that the registry does not have");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
+import io.tributary.standardization.codec.AvroSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,6 +93,28 @@ abstract class SchemaRegistryClientContract {
 
         assertThat(second.version()).isEqualTo(2);
         assertThat(client.version(subject, 2)).contains(second);
+    }
+
+    @Test
+    void aSchemaOfAvroIsFoundByItsIdWithWhatItRefersTo() {
+        String station = subject + "-station";
+        String type = "cn.t" + UUID.randomUUID().toString().replace("-", "");
+        String defining = "{\"type\":\"record\",\"name\":\"Station\",\"namespace\":\"" + type
+                + "\",\"fields\":[{\"name\":\"code\",\"type\":\"string\"}]}";
+        String referring = "{\"type\":\"record\",\"name\":\"Reading\",\"namespace\":\"" + type
+                + "\",\"fields\":[{\"name\":\"station\",\"type\":\"Station\"}]}";
+        List<RegisteredReference> references = List.of(new RegisteredReference(type + ".Station", station, 1));
+        client.register(station, SchemaLanguage.AVRO, defining, List.of());
+
+        RegisteredSchema registered = client.register(subject, SchemaLanguage.AVRO, referring, references);
+
+        assertThat(client.latest(subject)).contains(registered);
+        assertThat(client.byId(registered.id())).hasValueSatisfying(found -> {
+            assertThat(found.type()).isEqualTo("AVRO");
+            assertThat(found.references()).isEqualTo(references);
+            assertThat(AvroSchema.parse(found.text(), List.of(defining)).text())
+                    .isEqualTo(AvroSchema.parse(referring, List.of(defining)).text());
+        });
     }
 
     @Test
