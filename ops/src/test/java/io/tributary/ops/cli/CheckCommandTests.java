@@ -94,7 +94,8 @@ class CheckCommandTests {
                 Console.run("check", "--config", CATALOG, CATALOG + "/flows/water.yaml", stray.toString(), "--json");
 
         assertThat(console.out().lines())
-                .anySatisfy(line -> assertThat(line).contains("\"document\":\"water\"").contains("\"line\":3"))
+                .anySatisfy(line ->
+                        assertThat(line).contains("\"document\":\"water\"").contains("\"line\":3"))
                 .anySatisfy(line -> assertThat(line).contains(stray.toString()).contains("no flow or route of"));
         assertThat(console.status()).isEqualTo(ExitStatus.CONFIGURATION_REFUSED);
     }

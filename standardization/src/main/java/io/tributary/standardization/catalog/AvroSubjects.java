@@ -74,8 +74,7 @@ final class AvroSubjects {
     private void collect(CatalogDocument schema, Set<CatalogDocument> open, Set<Located> ordered) {
         if (!open.add(schema)) {
             throw new IllegalArgumentException("schemas of Avro refer to each other in a circle: "
-                    + String.join(
-                            ", ", open.stream().map(CatalogDocument::name).toList())
+                    + String.join(", ", open.stream().map(CatalogDocument::name).toList())
                     + "; define the types that they share in one of their own");
         }
         for (Located referred : directly(schema).values()) {
@@ -158,9 +157,10 @@ final class AvroSubjects {
         Map<String, Set<String>> known = definers;
         if (known == null) {
             Map<String, Set<String>> found = new TreeMap<>();
-            subjects.keySet().forEach(subject -> defined(SchemaSubjects.at(subjects, newest(subject)))
-                    .forEach(type -> found.computeIfAbsent(type, key -> new TreeSet<>())
-                            .add(subject)));
+            subjects.keySet()
+                    .forEach(subject -> defined(SchemaSubjects.at(subjects, newest(subject)))
+                            .forEach(type -> found.computeIfAbsent(type, key -> new TreeSet<>())
+                                    .add(subject)));
             definers = found;
             return found;
         }

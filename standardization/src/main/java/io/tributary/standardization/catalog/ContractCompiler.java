@@ -66,8 +66,9 @@ public final class ContractCompiler {
     // Of schemas and code tables, which nobody need name; a flow or route tells it itself.
     private static List<Catalog.Refused> unreadable(CatalogSnapshot snapshot) {
         List<Catalog.Refused> refused = new ArrayList<>();
-        snapshot.schemas().values().forEach(versions -> versions.values()
-                .forEach(schema -> refuseUnreadable("schema ", schema, refused)));
+        snapshot.schemas()
+                .values()
+                .forEach(versions -> versions.values().forEach(schema -> refuseUnreadable("schema ", schema, refused)));
         snapshot.codeTables().values().forEach(table -> refuseUnreadable("code table ", table, refused));
         return refused;
     }

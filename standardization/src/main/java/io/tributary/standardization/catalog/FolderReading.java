@@ -153,7 +153,9 @@ final class FolderReading {
                         shown.resolve(name).toString(), 0, 0, "", "not read: the folder has another name", nearest));
             }
             if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-                refuse(shown.resolve(name).toString(), "not read: move it into flows/ or routes/, or out of the folder");
+                refuse(
+                        shown.resolve(name).toString(),
+                        "not read: move it into flows/ or routes/, or out of the folder");
             }
         }
     }

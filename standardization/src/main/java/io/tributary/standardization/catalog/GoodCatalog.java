@@ -22,8 +22,7 @@ record GoodCatalog(CatalogSnapshot whole, Map<String, CatalogSnapshot> goingOn) 
         Map<String, CatalogSnapshot> goingOn = new TreeMap<>();
         for (Generation.Flow flow : generation.flows()) {
             // A flow goes on for the sake of its own document, or of a table or schema that was refused under it.
-            if (isRefused(generation, flow.document())
-                    || !candidate.flows().contains(flow.document())) {
+            if (isRefused(generation, flow.document()) || !candidate.flows().contains(flow.document())) {
                 goingOn.put(flow.name(), flow.base().readable().withOnly(flow.document()));
             }
         }

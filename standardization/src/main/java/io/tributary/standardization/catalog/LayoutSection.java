@@ -86,8 +86,7 @@ final class LayoutSection {
         return written;
     }
 
-    private static List<String> texts(
-            YamlMapping section, String key, String what, Function<String, String> checked) {
+    private static List<String> texts(YamlMapping section, String key, String what, Function<String, String> checked) {
         YamlValue list = section.value(key);
         List<String> texts = new ArrayList<>();
         for (YamlValue item : list == null ? List.<YamlValue>of() : list.items()) {

@@ -88,10 +88,7 @@ final class CsvQuotes {
     /** A blank that parts cells or lines is none here. */
     private int behindBlanks(int from) {
         int at = from;
-        while (layout.trim()
-                && at < text.length()
-                && Blanks.isBlank(text.charAt(at))
-                && !endsCell(text.charAt(at))) {
+        while (layout.trim() && at < text.length() && Blanks.isBlank(text.charAt(at)) && !endsCell(text.charAt(at))) {
             at++;
         }
         return at;

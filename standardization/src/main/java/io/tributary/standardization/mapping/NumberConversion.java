@@ -157,9 +157,7 @@ final class NumberConversion implements ValueConversion {
 
     private Wording commas() {
         return written.contains(NumberWriting.GROUPED)
-                ? Wording.of(
-                        ": its commas do not stand between groups of three digits",
-                        "：逗号没有按每三位数字一组来分隔")
+                ? Wording.of(": its commas do not stand between groups of three digits", "：逗号没有按每三位数字一组来分隔")
                 : Wording.of(
                         ": digits are not grouped with commas unless the rule says written: [grouped]",
                         "：除非规则写明 written: [grouped]，数字不能用逗号分组");

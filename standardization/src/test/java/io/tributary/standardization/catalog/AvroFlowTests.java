@@ -111,7 +111,8 @@ class AvroFlowTests {
               {"name": "code", "type": "Code"}, {"name": "pm", "type": ["null", "cn.unit.Level"]}]}""";
     private static final String CODE = """
             {"type": "record", "name": "Code", "namespace": "cn.air", "fields": [{"name": "no", "type": "cn.unit.No"}]}""";
-    private static final String LEVEL = "{\"type\": \"enum\", \"name\": \"cn.unit.Level\", \"symbols\": [\"LOW\", \"HIGH\"]}";
+    private static final String LEVEL =
+            "{\"type\": \"enum\", \"name\": \"cn.unit.Level\", \"symbols\": [\"LOW\", \"HIGH\"]}";
     private static final String NO = "{\"type\": \"fixed\", \"name\": \"cn.unit.No\", \"size\": 1}";
 
     private static SnapshotFixture referring(String source) {

@@ -172,7 +172,8 @@ final class CatalogPublisherTests {
 
     @Test
     void aSchemaOfAvroThatTheRegistryWritesInItsOwnWayIsNotPublishedAgain() {
-        client.register("stations", SchemaLanguage.AVRO, AvroSchema.parse(AVRO_STATION).text(), List.of());
+        client.register(
+                "stations", SchemaLanguage.AVRO, AvroSchema.parse(AVRO_STATION).text(), List.of());
 
         assertThat(CatalogPublisher.push(withAvro().load(), client)).contains(new Published("stations", 1, false));
     }

@@ -185,7 +185,7 @@ class CodeLookupTests {
             upTo: {level: cuonty}                            | 'upTo' names the level 'cuonty', which no row of the code table divisions has; did you mean 'county'?
             within: '33000'                                  | 'within' names the code '33000', which no row of the code table divisions has; did you mean '330000'?
             within: ''                                       | 'within' names the code ''
-            where: {levle: county}                           | no column 'levle'; its columns are 
+            where: {levle: county}                           | no column 'levle'; its columns are
             where: {level: county, code: '330100'}           | meets all that is under 'where'
             upTo: {level: county, code: '330100'}            | meets all that is under 'upTo'
             """)
@@ -217,8 +217,8 @@ class CodeLookupTests {
                                         + " upTo: {level: z}, within: [a, '330000', b]}}")
                         .problems())
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem.message()).contains("'kode'", "'x'", "'y'", "'z'", "'a'", "'b'"));
+                .satisfies(
+                        problem -> assertThat(problem.message()).contains("'kode'", "'x'", "'y'", "'z'", "'a'", "'b'"));
     }
 
     @Test

@@ -69,7 +69,10 @@ class FaultsAtOnceTests {
             new Fault("first: 3", "first: -3", "mask.partial.first: "),
             new Fault("table: divisions", "table: division", "city.code: there is no code table"),
             new Fault("level: [city]", "levle: [city]", "no column 'levle'"),
-            new Fault("level: [city]", "level: [ciyt]", "which no row of the code table divisions has; did you mean 'city'?"),
+            new Fault(
+                    "level: [city]",
+                    "level: [ciyt]",
+                    "which no row of the code table divisions has; did you mean 'city'?"),
             new Fault("give: code", "give: kode", "no column 'kode'"),
             new Fault("match: name", "match: nahme", "no column 'nahme'"),
             new Fault("yyyy-MM-dd", "yyyy-MM-dj", "standard.fields.at.time: "),
@@ -191,7 +194,8 @@ class FaultsAtOnceTests {
 
     @Test
     void aWrongWordUnderWireMakesNoAttributeWrong() {
-        String flow = FLOW.replace("id: {from", "schema: __schemaId__\n    id: {from").replace("closed@1", "any@1");
+        String flow =
+                FLOW.replace("id: {from", "schema: __schemaId__\n    id: {from").replace("closed@1", "any@1");
         assertThat(problems(catalog().flow(flow))).isEmpty();
 
         assertThat(problems(catalog().flow(flow.replace("wire: confluent", "wire: confluence"))))
@@ -205,8 +209,8 @@ class FaultsAtOnceTests {
         for (Fault fault : faults) {
             boolean tableIsGone = isInTable(fault)
                     && kept.stream().anyMatch(other -> other.broken().equals("table: division"));
-            boolean hidesColumns = fault.broken().equals("table: division")
-                    && kept.stream().anyMatch(FaultsAtOnceTests::isInTable);
+            boolean hidesColumns =
+                    fault.broken().equals("table: division") && kept.stream().anyMatch(FaultsAtOnceTests::isInTable);
             boolean sharesPlace = kept.stream().anyMatch(other -> other.sound().equals(fault.sound()));
             if (!tableIsGone && !hidesColumns && !sharesPlace) {
                 kept.add(fault);

@@ -133,8 +133,7 @@ final class FolderCatalogSourceTests {
                 SampleCatalog.in(folder).withBytes("flows/gbk.yaml", bytes).load();
 
         assertThat(unreadable(snapshot))
-                .isEqualTo(folder
-                        + "/flows/gbk.yaml:2: not UTF-8: byte 21 is 0xBF. Save the file as UTF-8");
+                .isEqualTo(folder + "/flows/gbk.yaml:2: not UTF-8: byte 21 is 0xBF. Save the file as UTF-8");
         assertThat(snapshot.flows()).extracting(CatalogDocument::name).containsExactly("air-quality", "gbk");
         assertThat(snapshot.routes()).hasSize(1);
         assertThat(snapshot.codeTables()).hasSize(1);
@@ -172,8 +171,9 @@ final class FolderCatalogSourceTests {
     void aTruncatedCharacterAtTheEndIsRefused() {
         byte[] bytes = {'f', (byte) 0xE4, (byte) 0xB8};
 
-        assertThat(unreadable(
-                        SampleCatalog.in(folder).withBytes("flows/cut.yaml", bytes).load()))
+        assertThat(unreadable(SampleCatalog.in(folder)
+                        .withBytes("flows/cut.yaml", bytes)
+                        .load()))
                 .contains("not UTF-8: byte 1 is 0xE4");
     }
 

@@ -204,10 +204,12 @@ final class LiveCatalogTests {
         assertThat(contract("air-quality")).isSameAs(good.contracts().get(0));
         assertThat(live.current().catalog().routes()).isEqualTo(good.routes());
         assertThat(contract("water")).isNotNull();
-        assertThat(live.current().refused()).isNotEmpty().allSatisfy(refused -> assertThat(refused.problems())
-                .singleElement()
-                .asString()
-                .contains(file, "not UTF-8: byte 5 is 0xFF", "Save the file as UTF-8"));
+        assertThat(live.current().refused())
+                .isNotEmpty()
+                .allSatisfy(refused -> assertThat(refused.problems())
+                        .singleElement()
+                        .asString()
+                        .contains(file, "not UTF-8: byte 5 is 0xFF", "Save the file as UTF-8"));
         assertThat(live.standing().fault()).isNull();
         LiveCatalog again = restarted();
         again.start();

@@ -109,7 +109,8 @@ final class RegistryCatalogIT {
             int id = client.latest("reading").orElseThrow().id();
 
             CatalogSnapshot snapshot = new RegistryCatalogSource(client).load();
-            Catalog catalog = new ContractCompiler(StandardizationSettings.defaults().withRegisteredSchemas(schemas))
+            Catalog catalog = new ContractCompiler(
+                            StandardizationSettings.defaults().withRegisteredSchemas(schemas))
                     .compile(snapshot, null);
 
             assertThat(catalog.refused()).isEmpty();
@@ -119,10 +120,12 @@ final class RegistryCatalogIT {
                     .putInt(id)
                     .put(datum)
                     .array();
-            assertThat(values(catalog, datum, framed)).containsOnly("{\"code\":\"ab\"}").hasSize(2);
+            assertThat(values(catalog, datum, framed))
+                    .containsOnly("{\"code\":\"ab\"}")
+                    .hasSize(2);
             registry.kill();
-            try (RegisteredAvroSchemas restarted = new RegisteredAvroSchemas(
-                    client, SchemaCopies.of(folder.resolve("avro"), client.description()))) {
+            try (RegisteredAvroSchemas restarted =
+                    new RegisteredAvroSchemas(client, SchemaCopies.of(folder.resolve("avro"), client.description()))) {
                 assertThat(restarted.of(id).text()).isEqualTo(schemas.of(id).text());
             }
         }

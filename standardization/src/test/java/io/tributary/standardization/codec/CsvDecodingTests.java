@@ -129,7 +129,8 @@ class CsvDecodingTests {
         assertThat(Decoding.tree(dialect(';', '"', true), "x" + b + ";" + b + b + "2" + b + ";" + b + "3"))
                 .isEqualTo(cells("x", "2", "3"));
         assertThat(Decoding.tree(
-                        dialect(';', '"', true), "\"x\"" + b + ";" + b + "\"2;\"\"\n" + b + "y\"" + b + ";" + b + "\"3\""))
+                        dialect(';', '"', true),
+                        "\"x\"" + b + ";" + b + "\"2;\"\"\n" + b + "y\"" + b + ";" + b + "\"3\""))
                 .isEqualTo(cells("x", "2;\"\n" + b + "y", "3"));
         assertThat(Decoding.tree(dialect(';', '"', false), "x" + b + ";" + b + "\"2\";3"))
                 .as("kept, with the quotes that are none then")

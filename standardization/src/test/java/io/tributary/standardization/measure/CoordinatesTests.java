@@ -107,6 +107,8 @@ class CoordinatesTests {
         assertThat(converted.longitude()).isBetween(-180.0, 180.0);
         assertThat(converted.latitude()).isBetween(-90.0, 90.0);
         double turned = Math.abs(converted.longitude() - x);
-        assertThat(Math.min(turned, 360 - turned)).as("still beside where it was").isLessThan(0.03);
+        assertThat(Math.min(turned, 360 - turned))
+                .as("still beside where it was")
+                .isLessThan(0.03);
     }
 }

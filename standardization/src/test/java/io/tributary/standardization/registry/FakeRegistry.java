@@ -38,6 +38,7 @@ public final class FakeRegistry implements AutoCloseable {
     private final Map<String, List<Held>> subjects = new TreeMap<>();
     /** By their ids, from 1. */
     private final List<Held> all = new ArrayList<>();
+
     private final Map<Integer, String> identified = new TreeMap<>();
     private final ConcurrentLinkedQueue<Answer> planned = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new ArrayList<>();

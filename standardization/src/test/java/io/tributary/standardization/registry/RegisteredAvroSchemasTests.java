@@ -162,9 +162,10 @@ class RegisteredAvroSchemasTests {
         int id = registered("c", "[\"t.A\", \"t.B\"]", "b", "a").id();
         String fetched = had(opened(), id).text();
         assertThat(fetched)
-                .isEqualTo("{\"type\":\"record\",\"name\":\"C\",\"namespace\":\"t\",\"fields\":[{\"name\":\"f\",\"type\":["
-                        + "{\"type\":\"record\",\"name\":\"A\",\"fields\":[{\"name\":\"f\",\"type\":{\"type\":\"array\",\"items\":\"int\"}}]},"
-                        + "{\"type\":\"record\",\"name\":\"B\",\"fields\":[{\"name\":\"f\",\"type\":\"A\"}]}]}]}");
+                .isEqualTo(
+                        "{\"type\":\"record\",\"name\":\"C\",\"namespace\":\"t\",\"fields\":[{\"name\":\"f\",\"type\":["
+                                + "{\"type\":\"record\",\"name\":\"A\",\"fields\":[{\"name\":\"f\",\"type\":{\"type\":\"array\",\"items\":\"int\"}}]},"
+                                + "{\"type\":\"record\",\"name\":\"B\",\"fields\":[{\"name\":\"f\",\"type\":\"A\"}]}]}]}");
         schemas.close();
         registry.failAlways(503, "{}");
 

@@ -192,8 +192,8 @@ class SchemaValidatorTests {
             assertThat(validator.accepts(tree)).as(good).isTrue();
             assertThat(validator.validate(tree)).as(good).isEmpty();
         }
-        Object bad = JsonText.parse("{'text': 'abc', 'list': ['abc', 1], 'map': {}, 'data': {'maxLength': 2}}"
-                .replace('\'', '"'));
+        Object bad = JsonText.parse(
+                "{'text': 'abc', 'list': ['abc', 1], 'map': {}, 'data': {'maxLength': 2}}".replace('\'', '"'));
         assertThat(validator.accepts(bad)).isFalse();
         assertThat(validator.validate(bad))
                 .extracting(SchemaViolation::pointer, SchemaViolation::keyword)
@@ -207,8 +207,10 @@ class SchemaValidatorTests {
     @Test
     void draft04TakesNoSuchCountAndIsToldWhatToWrite() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SchemaValidator.compile(COUNTS.formatted("draft-04").replace("\"same\"", "\"other\"")))
-                .withMessageContaining("at '/properties/text/maxLength' stands 2.0, which is no integer in draft-04: write 2")
+                .isThrownBy(() ->
+                        SchemaValidator.compile(COUNTS.formatted("draft-04").replace("\"same\"", "\"other\"")))
+                .withMessageContaining(
+                        "at '/properties/text/maxLength' stands 2.0, which is no integer in draft-04: write 2")
                 .withMessageContaining("/properties/map/maxProperties")
                 .withMessageContaining("/definitions/minLength/maxLength")
                 .withMessageNotContaining("/enum")
