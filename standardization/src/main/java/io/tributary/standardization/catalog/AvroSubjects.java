@@ -120,7 +120,10 @@ final class AvroSubjects {
 
     private Located defining(String type, CatalogDocument from) {
         Located named = SchemaSubjects.at(subjects, newest(type));
-        if (named != null && !named.document().equals(from)) {
+        boolean isMeant = named != null
+                && !named.document().equals(from)
+                && (!named.document().isReadable() || defined(named).contains(type));
+        if (named != null && isMeant) {
             return named;
         }
         Set<String> found = new TreeSet<>(definers().getOrDefault(type, Set.of()));

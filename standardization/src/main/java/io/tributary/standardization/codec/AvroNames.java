@@ -37,7 +37,10 @@ public final class AvroNames {
 
     /** In the order of their first use. */
     public List<String> undefined() {
-        return used.stream().filter(name -> !defined.contains(name)).toList();
+        // As Avro's parser does: what a namespace does not have is looked for without one.
+        return used.stream()
+                .filter(name -> !defined.contains(name) && !defined.contains(name.substring(name.lastIndexOf('.') + 1)))
+                .toList();
     }
 
     private void type(@Nullable Object type, String namespace) {

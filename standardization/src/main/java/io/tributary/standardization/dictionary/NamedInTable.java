@@ -19,7 +19,7 @@ final class NamedInTable {
 
     private static final int LISTED = 10;
 
-    /** Characters from which nearness says something: 自治县 and 自治州 are near each other, and both are meant. */
+    /** Characters from which nearness says something of a word in letters; codes, and names in Chinese, are all near each other. */
     private static final int TELLING = 4;
 
     private final CodeTable table;
@@ -36,6 +36,11 @@ final class NamedInTable {
         NamedInTable named = new NamedInTable(table);
         CodeContainment rule = lookup.containment();
         named.columns(lookup, rule);
+        if (table.rows().isEmpty()) {
+            // It may be filled later; until then nothing is found in it, and every refusal says so.
+            named.faults.refuseIfAny();
+            return;
+        }
         named.condition("where", lookup.where());
         if (rule != null) {
             named.condition("upTo", rule.upTo());
@@ -81,7 +86,9 @@ final class NamedInTable {
     }
 
     private static boolean isSlip(String value, List<String> values, Set<String> cells) {
-        String nearest = value.length() < TELLING ? null : NearestName.of(value, cells);
+        boolean isWord = value.length() >= TELLING
+                && value.chars().allMatch(letter -> letter < 128 && !Character.isDigit(letter));
+        String nearest = isWord ? NearestName.of(value, cells) : null;
         return nearest != null && !values.contains(nearest);
     }
 

@@ -21,6 +21,14 @@ final class CsvColumns {
         this.problems = problems;
     }
 
+    /** Whether a path leads to a column, or may. */
+    boolean has(SingularPath path) {
+        return columns.isEmpty()
+                || (path.segments().size() == 1
+                        && path.segments().get(0) instanceof SingularPath.Segment.Name name
+                        && columns.contains(name.name()));
+    }
+
     /** Takes down where a path can lead to no cell of a row. */
     void require(String place, SingularPath path) {
         List<SingularPath.Segment> segments = path.segments();

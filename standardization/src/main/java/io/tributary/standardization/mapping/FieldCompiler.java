@@ -109,9 +109,14 @@ final class FieldCompiler {
     }
 
     private @Nullable ValueReader reader(String path, FieldRule rule, ValueSource from) {
+        return reader(path, rule, from, true);
+    }
+
+    /** @param isOnly whether nothing else is taken where it leads nowhere */
+    private @Nullable ValueReader reader(String path, FieldRule rule, ValueSource from, boolean isOnly) {
         if (from instanceof ValueSource.Path query) {
             SingularPath compiled = problems.attempt(path + ".from", () -> SingularPath.parse(query.query()));
-            if (compiled != null && !ofElements) {
+            if (compiled != null && !ofElements && isOnly) {
                 columns.require(path + ".from", compiled);
             }
             return compiled == null ? null : path(rule, compiled);
@@ -124,8 +129,9 @@ final class FieldCompiler {
             return attribute(path, attribute.attribute());
         }
         if (from instanceof ValueSource.FirstOf first) {
+            boolean isNone = ofElements || first.candidates().stream().noneMatch(this::leadsSomewhere);
             List<ValueReader> candidates = first.candidates().stream()
-                    .flatMap(candidate -> Stream.ofNullable(reader(path, rule, candidate)))
+                    .flatMap(candidate -> Stream.ofNullable(reader(path, rule, candidate, isNone)))
                     .toList();
             return candidates.isEmpty()
                     ? null
@@ -138,6 +144,19 @@ final class FieldCompiler {
             return coordinates(path + ".coordinates", pair);
         }
         return new ValueReader.Constant(((ValueSource.Constant) from).value());
+    }
+
+    /** Cities share rules that name a column as each of them has it. */
+    private boolean leadsSomewhere(ValueSource candidate) {
+        if (!(candidate instanceof ValueSource.Path query)) {
+            return true;
+        }
+        try {
+            return columns.has(SingularPath.parse(query.query()));
+        } catch (IllegalArgumentException e) {
+            // Whoever compiles it tells what is wrong.
+            return false;
+        }
     }
 
     private ValueReader path(FieldRule rule, SingularPath path) {

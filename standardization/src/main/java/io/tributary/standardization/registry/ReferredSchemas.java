@@ -15,10 +15,13 @@ final class ReferredSchemas {
 
     /** More are not asked for. */
     private static final int MAX_SCHEMAS = 200;
+    /** Of all of them together. */
+    private static final int MAX_CHARACTERS = 4 << 20;
 
     private final SchemaRegistryClient client;
     private final Map<Place, Optional<RegisteredSchema>> asked = new LinkedHashMap<>();
     private final List<String> texts = new ArrayList<>();
+    private int characters;
 
     private ReferredSchemas(SchemaRegistryClient client) {
         this.client = client;
@@ -26,7 +29,7 @@ final class ReferredSchemas {
 
     private record Place(String subject, int version) {}
 
-    /** Their texts, each after those that it refers to itself; empty where one is not there, or there are too many. */
+    /** Their texts, each after those that it refers to itself; empty where one is not there, or they are too many or too long. */
     static Optional<List<String>> texts(SchemaRegistryClient client, List<RegisteredReference> references) {
         ReferredSchemas referred = new ReferredSchemas(client);
         return referred.collect(references) ? Optional.of(List.copyOf(referred.texts)) : Optional.empty();
@@ -47,6 +50,10 @@ final class ReferredSchemas {
         }
         Optional<RegisteredSchema> schema = client.version(place.subject(), place.version());
         asked.put(place, schema);
+        characters += schema.map(found -> found.text().length()).orElse(0);
+        if (characters > MAX_CHARACTERS) {
+            return false;
+        }
         boolean isWhole = schema.isPresent() && collect(schema.get().references());
         schema.ifPresent(found -> texts.add(found.text()));
         return isWhole;

@@ -19,11 +19,10 @@ final class EveritModel {
      * @throws IllegalArgumentException with a message for people, where it is no schema
      */
     static Schema load(Map<?, ?> document, SchemaDraft draft) {
-        Map<String, Object> plain = WholeCounts.in(document);
-        if (draft == SchemaDraft.DRAFT_4 && !plain.equals(document)) {
-            throw new IllegalArgumentException(
-                    "the schema cannot be used: " + SchemaFaults.joined(SchemaFaults.in(document, draft)));
-        }
+        Map<String, Object> whole = WholeCounts.in(document);
+        // In draft-04 the loader refuses 2.0, where it meets it.
+        boolean isFraction = draft == SchemaDraft.DRAFT_4 && !whole.equals(document);
+        Map<?, ?> plain = isFraction ? document : whole;
         try {
             SchemaLoader.SchemaLoaderBuilder builder = SchemaLoader.builder().enableOverrideOfBuiltInFormatValidators();
             BoundedFormat.all().forEach(builder::addFormatValidator);
@@ -37,8 +36,9 @@ final class EveritModel {
         } catch (RuntimeException e) {
             // The loader, the reader of references and the engine of patterns each throw their own kind.
             List<String> faults = SchemaFaults.in(document, draft);
-            // Of a single fault the loader's own words say more.
-            String all = faults.size() > 1 ? SchemaFaults.joined(faults) : e.getMessage();
+            // Of a single fault the loader's own words say more, unless it is a count that only looks like one.
+            boolean tellsAll = faults.size() > 1 || (isFraction && !faults.isEmpty());
+            String all = tellsAll ? SchemaFaults.joined(faults) : e.getMessage();
             throw new IllegalArgumentException("the schema cannot be used: " + all, e);
         } catch (StackOverflowError e) {
             throw new IllegalArgumentException("the schema refers to itself without end", e);

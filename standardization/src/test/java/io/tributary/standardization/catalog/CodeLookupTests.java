@@ -201,7 +201,9 @@ class CodeLookupTests {
             strings = {
                 "where: {level: [prefecture, town]}",
                 "where: {level: [prefecture, county, prefectures]}",
-                "upTo: {level: [village, prefecture]}"
+                "upTo: {level: [village, prefecture]}",
+                "where: {code: ['330100', '330199']}",
+                "where: {name: [杭州市, 苗族自治县]}"
             })
     void oneOfSeveralValuesMayHaveNoRow(String rule) {
         assertThat(fields(AT, "city: {from: $.city, code: {table: divisions, " + rule + "}}")

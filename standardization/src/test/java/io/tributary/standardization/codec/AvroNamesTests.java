@@ -28,6 +28,14 @@ class AvroNamesTests {
                 .containsExactly("cn.air.Station", "cn.water.Station", "cn.air.Level", "cn.inner.Sum");
     }
 
+    @Test
+    void whatItsNamespaceDoesNotHaveIsLookedForWithoutOne() {
+        assertThat(AvroNames.in("""
+                        {"type": "record", "name": "cn.air.Reading", "fields": [
+                          {"name": "a", "type": {"type": "enum", "name": "Kind", "namespace": "", "symbols": ["x"]}},
+                          {"name": "b", "type": "Kind"}]}""").undefined()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "int"                              |

@@ -217,6 +217,16 @@ class SchemaValidatorTests {
                 .withMessageNotContaining("/const");
     }
 
+    @Test
+    void draft04TakesWhatItNeverReads() {
+        SchemaValidator validator = SchemaValidator.compile("""
+                {"$schema": "http://json-schema.org/draft-04/schema#", "type": "string", "maxLength": 2,
+                 "definitions": {"old": {"maxLength": 20.0}}, "x-db": {"maxLength": 50.0}}""");
+
+        assertThat(validator.accepts("ab")).isTrue();
+        assertThat(validator.accepts("abc")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2.5", "1e999999999", "\"2\""})
     void aCountThatIsNoneIsRefused(String count) {
