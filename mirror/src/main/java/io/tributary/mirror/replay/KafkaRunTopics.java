@@ -29,7 +29,9 @@ final class KafkaRunTopics implements RunTopics {
             "segment.bytes",
             Integer.toString(16 << 20),
             "min.cleanable.dirty.ratio",
-            "0.1");
+            "0.1",
+            "message.timestamp.type",
+            "LogAppendTime");
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
 

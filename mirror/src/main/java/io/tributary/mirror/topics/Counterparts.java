@@ -9,6 +9,7 @@ import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.core.site.SiteCode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,11 @@ import java.util.Optional;
  */
 final class Counterparts {
 
+    /** By the broker's clock: a gateway's may be so far ahead that brokers would refuse what it writes. */
+    private static final Map<String, String> BROKERS_CLOCK = Map.of("message.timestamp.type", "LogAppendTime");
+
     private static final Map<String, String> LEDGER_CONFIG =
-            Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+            onBrokersClock(Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1"));
     /** Room for the headers that a dead letter has beyond its record. */
     private static final int DEAD_LETTER_ROOM_BYTES = 64 * 1024;
 
@@ -92,6 +96,12 @@ final class Counterparts {
         }
     }
 
+    private static Map<String, String> onBrokersClock(Map<String, String> config) {
+        Map<String, String> all = new HashMap<>(config);
+        all.putAll(BROKERS_CLOCK);
+        return Map.copyOf(all);
+    }
+
     private WantedTopic ledger(Pair pair, TopicFacts source) {
         return new WantedTopic(
                 ledger(pair), source.partitions(), source.partitions(), upstream.replication(), LEDGER_CONFIG);
@@ -99,7 +109,8 @@ final class Counterparts {
 
     private WantedTopic deadLetters(Pair pair, TopicFacts source) {
         long maxBytes = Math.min(Integer.MAX_VALUE, (long) source.maxMessageBytes() + DEAD_LETTER_ROOM_BYTES);
-        Map<String, String> config = Map.of("cleanup.policy", "delete", "max.message.bytes", Long.toString(maxBytes));
+        Map<String, String> config =
+                onBrokersClock(Map.of("cleanup.policy", "delete", "max.message.bytes", Long.toString(maxBytes)));
         return new WantedTopic(
                 pair.deadLetters(), source.partitions(), source.partitions(), cluster.replication(), config);
     }

@@ -26,11 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,34 @@ class TopicsIT {
                         .partitions())
                 .hasSize(4);
         assertExact(published, counted("src.growing", "std.growing"));
+    }
+
+    @Test
+    void whatAGatewayWritesForItselfIsStampedByTheBrokersAndNotByItsOwnClock() throws Exception {
+        // Given
+        clusters.city().createTopic("src.stamped", 1);
+        clusters.publish("src.stamped", 1, 0, 100);
+        SelectedTopics flow = SelectedTopics.named(
+                "stamped", "src.stamped", "std.stamped", SelectedTopics.where(FewerPartitions.GROW));
+        // When
+        try (MirrorEngine gateway = clusters.gateway("stamped", flow)) {
+            awaitCaughtUp("src.stamped", 100, gateway);
+        }
+        // Then
+        assertThat(timestampType(clusters.province().admin(), "tributary.ledger.330100.src.stamped"))
+                .isEqualTo("LogAppendTime");
+        assertThat(timestampType(clusters.city().admin(), "src.stamped.dead-letter"))
+                .isEqualTo("LogAppendTime");
+    }
+
+    private static String timestampType(Admin admin, String topic) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return admin.describeConfigs(List.of(resource))
+                .all()
+                .get(10, TimeUnit.SECONDS)
+                .get(resource)
+                .get("message.timestamp.type")
+                .value();
     }
 
     @Test
