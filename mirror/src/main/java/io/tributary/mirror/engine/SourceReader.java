@@ -33,7 +33,7 @@ final class SourceReader implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
     private final Consumer<byte[], byte[]> consumer;
-    /** Read, and not given yet; the partition that was served least lately first, none without a record. */
+    /** Read, and not given yet: the partition that was served longest ago first, none without a record. */
     private final Map<TopicPartition, Waiting> waiting = new LinkedHashMap<>();
 
     /** Takes over the consumer and closes it. */
