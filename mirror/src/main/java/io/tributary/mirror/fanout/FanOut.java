@@ -2,7 +2,8 @@ package io.tributary.mirror.fanout;
 
 import io.tributary.core.contract.RouteEvaluator;
 import io.tributary.core.flow.RouteDefinition;
-import io.tributary.mirror.lifecycle.ClockSteps;
+import io.tributary.mirror.client.ClientProperties;
+import io.tributary.mirror.client.RenewedAdmin;
 import io.tributary.mirror.topics.ClusterTopics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ public final class FanOut implements AutoCloseable {
 
     private final FanOutSettings settings;
     private final RecordLimits limits;
+    private final RenewedAdmin admin;
     private final ScheduledExecutorService thread;
 
     /** What is to run. */
@@ -45,10 +47,7 @@ public final class FanOut implements AutoCloseable {
     /** What records are derived by; it follows what is wanted when the topics are there. */
     private volatile RouteTable running = RouteTable.EMPTY;
 
-    /** Of the thread only. */
-    private final ClockSteps clock = ClockSteps.ofSystem();
     // Written by the thread only.
-    private volatile @Nullable Admin admin;
     private volatile @Nullable RouteStreams streams;
     private volatile @Nullable String fault;
     private volatile Map<String, String> waiting = Map.of();
@@ -59,6 +58,7 @@ public final class FanOut implements AutoCloseable {
         this.settings = settings;
         this.wanted = RouteTable.EMPTY.with(routes);
         this.limits = RecordLimits.of(settings.cluster());
+        this.admin = new RenewedAdmin(() -> newAdmin(settings.cluster()));
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 work -> new Thread(work, "tributary-routes-" + settings.site()));
     }
@@ -126,19 +126,14 @@ public final class FanOut implements AutoCloseable {
         fault = message;
     }
 
+    private static Admin newAdmin(ClientProperties cluster) {
+        Map<String, Object> properties = new HashMap<>(cluster.common());
+        properties.putAll(cluster.admin());
+        return Admin.create(properties);
+    }
+
     private DerivedTopics topics() {
-        Admin client = admin;
-        if (client != null && clock.happened()) {
-            client.close(Duration.ZERO);
-            admin = null;
-            client = null;
-        }
-        if (client == null) {
-            Map<String, Object> properties = new HashMap<>(settings.cluster().common());
-            properties.putAll(settings.cluster().admin());
-            client = Admin.create(properties);
-            admin = client;
-        }
+        Admin client = admin.current();
         String description = "the cluster at " + settings.cluster().bootstrapServers();
         return new DerivedTopics(
                 client, new ClusterTopics(client, description, settings.replication()), settings.replication());
@@ -201,7 +196,7 @@ public final class FanOut implements AutoCloseable {
     public void close() {
         finish();
         // Ends a look that still waits for an absent cluster.
-        closeAdmin();
+        admin.close(Duration.ZERO);
         try {
             if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn(
@@ -226,13 +221,6 @@ public final class FanOut implements AutoCloseable {
         if (started != null) {
             started.close();
         }
-        closeAdmin();
-    }
-
-    private void closeAdmin() {
-        Admin client = admin;
-        if (client != null) {
-            client.close(Duration.ZERO);
-        }
+        admin.close(Duration.ZERO);
     }
 }

@@ -3,7 +3,7 @@ package io.tributary.mirror.headroom;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.client.KafkaAnswers;
-import io.tributary.mirror.lifecycle.ClockSteps;
+import io.tributary.mirror.client.RenewedAdmin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,16 +37,15 @@ final class SourceLogs implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceLogs.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
-    private final Supplier<Admin> newAdmin;
+    private final RenewedAdmin admin;
     private final String description;
-    private final ClockSteps clock = ClockSteps.ofSystem();
-    private @Nullable Admin admin;
     private boolean areSizesTold = true;
 
     /** @param description of the cluster, for people */
     SourceLogs(Supplier<Admin> newAdmin, String description) {
-        this.newAdmin = newAdmin;
+        this.admin = new RenewedAdmin(newAdmin);
         this.description = description;
     }
 
@@ -81,7 +80,7 @@ final class SourceLogs implements AutoCloseable {
             Collection<TopicPartition> partitions, OffsetSpec wanted) {
         Map<TopicPartition, OffsetSpec> specs = new HashMap<>();
         partitions.forEach(partition -> specs.put(partition, wanted));
-        ListOffsetsResult result = admin().listOffsets(specs);
+        ListOffsetsResult result = admin.current().listOffsets(specs);
         Map<TopicPartition, KafkaFuture<ListOffsetsResult.ListOffsetsResultInfo>> answers = new HashMap<>();
         partitions.forEach(partition -> answers.put(partition, result.partitionResult(partition)));
         return those(answers, "offsets");
@@ -92,7 +91,7 @@ final class SourceLogs implements AutoCloseable {
         List<ConfigResource> resources = new ArrayList<>();
         topics.forEach(topic -> resources.add(new ConfigResource(ConfigResource.Type.TOPIC, topic)));
         Map<String, Retention> retentions = new HashMap<>();
-        those(admin().describeConfigs(resources).values(), "the configuration")
+        those(admin.current().describeConfigs(resources).values(), "the configuration")
                 .forEach((topic, config) -> retentions.put(topic.name(), Retention.of(name -> value(config, name))));
         return retentions;
     }
@@ -104,11 +103,12 @@ final class SourceLogs implements AutoCloseable {
 
     /** The bytes of every partition on a broker's disk, of the largest replica; empty where they may not be read. */
     synchronized Map<TopicPartition, Long> sizes() {
-        List<Integer> brokers = KafkaAnswers.await(admin().describeCluster().nodes(), PATIENCE, description).stream()
-                .map(Node::id)
-                .toList();
+        List<Integer> brokers =
+                KafkaAnswers.await(admin.current().describeCluster().nodes(), PATIENCE, description).stream()
+                        .map(Node::id)
+                        .toList();
         Map<TopicPartition, Long> sizes = new HashMap<>();
-        those(admin().describeLogDirs(brokers).descriptions(), "the sizes of logs").values().stream()
+        those(admin.current().describeLogDirs(brokers).descriptions(), "the sizes of logs").values().stream()
                 .flatMap(folders -> folders.values().stream())
                 .forEach(folder ->
                         folder.replicaInfos().forEach((partition, replica) -> add(sizes, partition, replica)));
@@ -150,25 +150,8 @@ final class SourceLogs implements AutoCloseable {
         return those;
     }
 
-    private Admin admin() {
-        Admin known = admin;
-        if (known != null && clock.happened()) {
-            known.close(Duration.ZERO);
-            admin = null;
-            known = null;
-        }
-        if (known == null) {
-            known = newAdmin.get();
-            admin = known;
-        }
-        return known;
-    }
-
     @Override
     public synchronized void close() {
-        if (admin != null) {
-            admin.close(Duration.ofSeconds(2));
-            admin = null;
-        }
+        admin.close(CLOSE_WITHIN);
     }
 }

@@ -4,7 +4,7 @@ import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.client.ClientProperties;
 import io.tributary.mirror.client.KafkaFaults;
-import io.tributary.mirror.lifecycle.ClockSteps;
+import io.tributary.mirror.client.RenewedAdmin;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +15,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one cluster whether it is there.
@@ -29,9 +28,7 @@ public final class ClusterProbe implements AutoCloseable {
     private final String description;
     private final ClientProperties properties;
     private final Duration patience;
-
-    private final ClockSteps clock = ClockSteps.ofSystem();
-    private @Nullable Admin admin;
+    private final RenewedAdmin admin = new RenewedAdmin(this::newAdmin);
 
     /**
      * @param name for people, such as {@code the upstream}
@@ -49,24 +46,15 @@ public final class ClusterProbe implements AutoCloseable {
 
     /** The cluster's id, once it has let this gateway in. */
     public String reach() {
-        return await(admin().describeCluster().clusterId());
+        return await(admin.current().describeCluster().clusterId());
     }
 
     public Set<String> topics() {
-        return await(admin().listTopics().names());
+        return await(admin.current().listTopics().names());
     }
 
-    /** Made at the first question: a host name that is not known yet fails here, and may be known later. */
-    private Admin admin() {
-        Admin known = admin;
-        if (known != null && clock.happened()) {
-            known.close(Duration.ZERO);
-            admin = null;
-            known = null;
-        }
-        if (known != null) {
-            return known;
-        }
+    /** At the first question: a host name that is not known yet fails here, and may be known later. */
+    private Admin newAdmin() {
         String millis = Long.toString(patience.toMillis());
         Map<String, Object> config = new HashMap<>();
         config.put("client.id", "tributary-probe");
@@ -76,9 +64,7 @@ public final class ClusterProbe implements AutoCloseable {
         config.put("request.timeout.ms", millis);
         config.put("default.api.timeout.ms", millis);
         try {
-            Admin made = Admin.create(config);
-            admin = made;
-            return made;
+            return Admin.create(config);
         } catch (KafkaException e) {
             throw notMade(e);
         }
@@ -120,9 +106,6 @@ public final class ClusterProbe implements AutoCloseable {
 
     @Override
     public void close() {
-        Admin known = admin;
-        if (known != null) {
-            known.close(Duration.ZERO);
-        }
+        admin.close(Duration.ZERO);
     }
 }
