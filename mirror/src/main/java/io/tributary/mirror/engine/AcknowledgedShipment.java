@@ -1,8 +1,6 @@
 package io.tributary.mirror.engine;
 
 import io.tributary.mirror.client.KafkaFaults;
-import io.tributary.mirror.pressure.InFlight;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,11 +8,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class AcknowledgedShipment implements Shipment {
 
-    private static final Duration CLOSE_WITHIN = Duration.ofMillis(500);
-
-    private final Producer<byte[], byte[]> producer;
-    private final InFlight inFlight;
-    private final int maxRecordBytes;
+    private final ShipmentProducer producer;
     /** The first one since the shipment was opened. */
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     private boolean open;
 
     /** Takes over the producer and closes it. */
-    AcknowledgedShipment(Producer<byte[], byte[]> producer, InFlight inFlight, int maxRecordBytes) {
+    AcknowledgedShipment(ShipmentProducer producer) {
         this.producer = producer;
-        this.inFlight = inFlight;
-        this.maxRecordBytes = maxRecordBytes;
     }
 
     @Override
@@ -52,18 +41,12 @@ final class AcknowledgedShipment implements Shipment {
     public void send(ProducerRecord<byte[], byte[]> standard, int recordBytes, SentRecords sent, long sourceOffset) {
         refuseAfterFailure();
         open = true;
-        RecordAnswer answer = RecordAnswer.awaited(inFlight, recordBytes, sent, sourceOffset);
-        try {
-            handOver(standard, answer);
-        } catch (RuntimeException e) {
-            answer.notTaken();
-            throw e;
-        }
+        producer.send(recordBytes, sent, sourceOffset, answer -> handOver(standard, answer));
     }
 
     private void handOver(ProducerRecord<byte[], byte[]> record, Callback answer) {
         try {
-            var unused = producer.send(record, (metadata, failed) -> {
+            var unused = producer.kafka().send(record, (metadata, failed) -> {
                 answer.onCompletion(metadata, failed);
                 if (failed != null) {
                     failure.compareAndSet(null, failed);
@@ -83,13 +66,8 @@ final class AcknowledgedShipment implements Shipment {
     }
 
     @Override
-    public Map<MetricName, ? extends Metric> metrics() {
-        return producer.metrics();
-    }
-
-    @Override
-    public int maxRecordBytes() {
-        return maxRecordBytes;
+    public ShipmentProducer producer() {
+        return producer;
     }
 
     @Override
@@ -102,14 +80,14 @@ final class AcknowledgedShipment implements Shipment {
             List<ProducerRecord<byte[], byte[]>> entries,
             Map<TopicPartition, OffsetAndMetadata> offsets,
             Supplier<ConsumerGroupMetadata> name) {
-        producer.flush();
+        producer.kafka().flush();
         refuseAfterFailure();
         // Nobody fences what follows; the less time between this and the entries, the less is repeated.
         var unused = name.get();
         for (ProducerRecord<byte[], byte[]> entry : entries) {
             handOver(entry, (metadata, failed) -> {});
         }
-        producer.flush();
+        producer.kafka().flush();
         refuseAfterFailure();
         open = false;
     }
@@ -121,16 +99,11 @@ final class AcknowledgedShipment implements Shipment {
      */
     @Override
     public void abort() {
-        producer.flush();
+        producer.kafka().flush();
         open = false;
         Exception first = failure.getAndSet(null);
         if (first != null && !KafkaFaults.isRefusal(first) && !KafkaFaults.isOfTarget(first)) {
             throw new KafkaException("a record or a ledger entry was not acknowledged", first);
         }
-    }
-
-    @Override
-    public void close() {
-        producer.close(CLOSE_WITHIN);
     }
 }

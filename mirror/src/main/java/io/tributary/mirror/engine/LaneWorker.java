@@ -13,7 +13,6 @@ import io.tributary.mirror.lifecycle.ClockSteps;
 import io.tributary.mirror.pressure.InFlight;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.slf4j.Logger;
@@ -189,11 +188,11 @@ final class LaneWorker {
     }
 
     private Shipment shipment(StreamId stream, LaneSettings settings, InFlight inFlight) {
-        Producer<byte[], byte[]> producer = clients.mirrored(stream, settings);
-        int maxRecordBytes = clients.maxRecordBytes(stream, settings);
+        ShipmentProducer producer = new ShipmentProducer(
+                clients.mirrored(stream, settings), inFlight, clients.maxRecordBytes(stream, settings));
         return stream.delivery() == Delivery.EXACTLY_ONCE
-                ? new MirrorTransaction(producer, inFlight, maxRecordBytes)
-                : new AcknowledgedShipment(producer, inFlight, maxRecordBytes);
+                ? new MirrorTransaction(producer)
+                : new AcknowledgedShipment(producer);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.tributary.mirror.engine;
 
-import io.tributary.mirror.pressure.InFlight;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -22,66 +18,50 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class MirrorTransaction implements Shipment {
 
-    /** Bounded, because closing after a commit in doubt would otherwise wait for an upstream that is away. */
-    private static final Duration CLOSE_WITHIN = Duration.ofMillis(500);
-
     /** More than a batch lingers, and less than the shortest round trip that it is worth. */
     private static final long SENT_WITHIN_NANOS = Duration.ofMillis(15).toNanos();
 
     private static final long SENT_AGAIN_NANOS = 200_000;
 
-    private final Producer<byte[], byte[]> producer;
+    private final ShipmentProducer producer;
     /** Records that were put into requests, one that was repeated more than once. */
     private final ProducerFigure sent;
 
-    private final InFlight inFlight;
-    private final int maxRecordBytes;
     private boolean open;
     /** By {@link #sent}, when every record of the open transaction has gone out. */
     private double sentInAll;
 
     /** Takes over the producer and closes it. */
-    MirrorTransaction(Producer<byte[], byte[]> producer, InFlight inFlight, int maxRecordBytes) {
+    MirrorTransaction(ShipmentProducer producer) {
         this.producer = producer;
-        this.sent = ProducerFigure.of(producer.metrics(), "record-send-total");
-        this.inFlight = inFlight;
-        this.maxRecordBytes = maxRecordBytes;
+        this.sent = ProducerFigure.of(producer.kafka().metrics(), "record-send-total");
     }
 
     @Override
     public void recover() {
-        producer.initTransactions();
+        producer.kafka().initTransactions();
     }
 
     @Override
     public void send(ProducerRecord<byte[], byte[]> standard, int recordBytes, SentRecords sent, long sourceOffset) {
         begin();
-        RecordAnswer answer = RecordAnswer.awaited(inFlight, recordBytes, sent, sourceOffset);
-        try {
-            var unused = producer.send(standard, answer);
-            sentInAll++;
-        } catch (RuntimeException e) {
-            answer.notTaken();
-            throw e;
-        }
+        producer.send(recordBytes, sent, sourceOffset, answer -> {
+            var unused = producer.kafka().send(standard, answer);
+        });
+        sentInAll++;
     }
 
     private void begin() {
         if (!open) {
-            producer.beginTransaction();
+            producer.kafka().beginTransaction();
             sentInAll = sent.value();
             open = true;
         }
     }
 
     @Override
-    public Map<MetricName, ? extends Metric> metrics() {
-        return producer.metrics();
-    }
-
-    @Override
-    public int maxRecordBytes() {
-        return maxRecordBytes;
+    public ShipmentProducer producer() {
+        return producer;
     }
 
     @Override
@@ -96,13 +76,13 @@ final class MirrorTransaction implements Shipment {
             Supplier<ConsumerGroupMetadata> name) {
         begin();
         for (ProducerRecord<byte[], byte[]> entry : entries) {
-            var unused = producer.send(entry);
+            var unused = producer.kafka().send(entry);
             sentInAll++;
         }
         awaitSent();
         ConsumerGroupMetadata member = name.get();
-        producer.sendOffsetsToTransaction(offsets, member);
-        producer.commitTransaction();
+        producer.kafka().sendOffsetsToTransaction(offsets, member);
+        producer.kafka().commitTransaction();
         open = false;
     }
 
@@ -120,13 +100,8 @@ final class MirrorTransaction implements Shipment {
     @Override
     public void abort() {
         if (open) {
-            producer.abortTransaction();
+            producer.kafka().abortTransaction();
             open = false;
         }
-    }
-
-    @Override
-    public void close() {
-        producer.close(CLOSE_WITHIN);
     }
 }

@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  * <p><b>Threading:</b> confined to one thread. <b>Failure:</b> what Kafka's producer throws. After any exception the owner
  * {@linkplain #abort aborts}; where that fails too, it {@linkplain #close closes} the shipment and opens another one.
  */
-interface Shipment extends AutoCloseable {
+sealed interface Shipment extends AutoCloseable permits MirrorTransaction, AcknowledgedShipment {
 
     /** Ends what a predecessor of the same stream left open, where that is possible. Blocks on the upstream. */
     void recover();
@@ -33,11 +33,18 @@ interface Shipment extends AutoCloseable {
 
     boolean isOpen();
 
+    /** What it goes by. */
+    ShipmentProducer producer();
+
     /** What it can take in one record at most, by its producer's own bounds. */
-    int maxRecordBytes();
+    default int maxRecordBytes() {
+        return producer().maxRecordBytes();
+    }
 
     /** Of its producer. */
-    Map<MetricName, ? extends Metric> metrics();
+    default Map<MetricName, ? extends Metric> metrics() {
+        return producer().kafka().metrics();
+    }
 
     /**
      * Ends the shipment with its proof and its position. When this returns, it is committed; when it throws, that is not
@@ -55,5 +62,7 @@ interface Shipment extends AutoCloseable {
     void abort();
 
     @Override
-    void close();
+    default void close() {
+        producer().close();
+    }
 }

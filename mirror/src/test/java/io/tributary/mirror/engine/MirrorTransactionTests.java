@@ -36,7 +36,8 @@ class MirrorTransactionTests {
     private final InFlight inFlight = InFlight.bounded(1_000, 1 << 20);
     private final SentRecords sent = new SentRecords();
     private final FailingProducer producer = new FailingProducer();
-    private final MirrorTransaction transaction = new MirrorTransaction(producer, inFlight, 1 << 20);
+    private final MirrorTransaction transaction =
+            new MirrorTransaction(new ShipmentProducer(producer, inFlight, 1 << 20));
 
     /** As Kafka's: it keeps a record before it finds that the transaction has failed, and fails it again by the abort. */
     private static final class FailingProducer extends MockProducer<byte[], byte[]> {
@@ -112,7 +113,7 @@ class MirrorTransactionTests {
     }
 
     private void commit(LingeringProducer lingering) {
-        MirrorTransaction committed = new MirrorTransaction(lingering, inFlight, 1 << 20);
+        MirrorTransaction committed = new MirrorTransaction(new ShipmentProducer(lingering, inFlight, 1 << 20));
         committed.recover();
         committed.send(RECORD, 100, sent, 0);
         committed.commit(
