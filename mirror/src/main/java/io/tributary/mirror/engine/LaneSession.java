@@ -69,6 +69,7 @@ final class LaneSession implements AutoCloseable {
     private final RecordPath path;
     private final Trials trials;
     private final ReadingGate gate;
+    private final Standings standings;
 
     LaneSession(
             LaneContext context,
@@ -91,6 +92,7 @@ final class LaneSession implements AutoCloseable {
         context.custody().keep(context.stream(), Set.of());
         this.path = new RecordPath(shipment, inFlight, deadLetters, context);
         this.gate = new ReadingGate(context, new WireMeter(inFlight, shipment.metrics()));
+        this.standings = new Standings(owned, source);
     }
 
     /**
@@ -128,7 +130,7 @@ final class LaneSession implements AutoCloseable {
         if (moved || owned.all().isEmpty()) {
             context.faults().clear();
         }
-        owned.report(source);
+        standings.tell();
         return moved;
     }
 

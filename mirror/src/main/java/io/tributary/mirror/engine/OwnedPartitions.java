@@ -3,20 +3,16 @@ package io.tributary.mirror.engine;
 import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.mirror.topics.SourceTopic;
 import io.tributary.mirror.topics.TopicPlan;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,25 +25,15 @@ final class OwnedPartitions {
     /** What a position takes in the group's log beside the names of group and topic, rounded up. */
     private static final int POSITION_BYTES = 120;
 
-    private static final long REPORT_EVERY_NANOS = Duration.ofMillis(500).toNanos();
-
     private final LaneContext context;
     /** By source partition. */
     private final Map<TopicPartition, OwnedPartition> owned = new HashMap<>();
-
-    /** Ledger partitions that are this stream's by plan, and that another one has not let go of yet. */
-    private final Set<TopicPartition> awaited = new HashSet<>();
-
-    private @Nullable Tenure followedTenure;
-
-    private @Nullable TopicPlan followedPlan;
-    private int followedStreams;
     /** By source topic; what is planned of it now. */
     private final Map<String, TopicWork> works = new HashMap<>();
+    /** What was followed last; absent before anything was. */
+    private @Nullable StreamShare share;
     /** Whether the reader may have to read other partitions, or from other places, than at the last look. */
     private boolean assignmentIsStale = true;
-
-    private long reportedNanos = System.nanoTime() - REPORT_EVERY_NANOS;
 
     OwnedPartitions(LaneContext context) {
         this.context = context;
@@ -55,26 +41,13 @@ final class OwnedPartitions {
 
     /** Whether something is not as it was when it was followed last, or another stream has let go. */
     boolean isStale(Tenure tenure, TopicPlan plan) {
-        return isOther(tenure)
-                || plan != followedPlan
-                || context.settings().streams() != followedStreams
-                || awaited.stream().anyMatch(context.custody()::isFree);
-    }
-
-    private boolean isOther(Tenure tenure) {
-        Tenure before = followedTenure;
-        if (tenure == before) {
-            return false;
+        StreamShare followed = share;
+        if (followed == null || !followed.isTheSameIn(tenure)) {
+            return true;
         }
-        boolean isSame = before != null
-                && tenure.fencedMetadata().isPresent()
-                        == before.fencedMetadata().isPresent()
-                && tenure.grants().equals(before.grants());
-        if (isSame) {
-            // Another epoch of the group; with ten thousand grants they are compared once and not in every cycle.
-            followedTenure = tenure;
-        }
-        return !isSame;
+        // With ten thousand grants, those of another epoch are compared once and not in every cycle.
+        share = followed.in(tenure);
+        return followed.isStale(context, plan);
     }
 
     /**
@@ -82,25 +55,13 @@ final class OwnedPartitions {
      * plan. No transaction is open.
      */
     void follow(Tenure tenure, TopicPlan plan) {
+        StreamShare followed = StreamShare.take(context, tenure, plan);
         Map<TopicPartition, OwnedPartition> kept = new HashMap<>();
-        int streams = context.settings().streams();
-        awaited.clear();
-        tenure.grants().forEach((ledger, grant) -> {
-            SourceTopic topic = plan.ready().get(LedgerTopics.sourceTopic(context.site(), ledger.topic()));
-            if (topic == null || !isOfStream(topic, ledger.partition(), streams)) {
-                return;
-            }
-            if (context.custody().take(ledger, context.stream())) {
-                OwnedPartition one = owned(topic, ledger, grant);
-                kept.put(one.source(), one);
-            } else {
-                awaited.add(ledger);
-            }
+        followed.taken().forEach((ledger, topic) -> {
+            OwnedPartition one = owned(topic, ledger, tenure.grant(ledger).orElseThrow());
+            kept.put(one.source(), one);
         });
-        context.custody()
-                .keep(
-                        context.stream(),
-                        kept.values().stream().map(OwnedPartition::ledger).collect(Collectors.toSet()));
+        context.custody().keep(context.stream(), followed.taken().keySet());
         // Out of the group is not the same as owning nothing: where the partitions stand is still worth knowing.
         if (tenure.fencedMetadata().isPresent()) {
             forgetOthers(plan, tenure);
@@ -112,9 +73,7 @@ final class OwnedPartitions {
                 .retainAll(kept.values().stream().map(OwnedPartition::work).collect(Collectors.toSet()));
         kept.values()
                 .forEach(one -> one.tally().decidedUnder(one.topic().contract().stamp()));
-        followedTenure = tenure;
-        followedPlan = plan;
-        followedStreams = streams;
+        share = followed;
     }
 
     private OwnedPartition owned(SourceTopic topic, TopicPartition ledger, long grant) {
@@ -137,7 +96,7 @@ final class OwnedPartitions {
 
     private void forgetOthers(TopicPlan plan, Tenure tenure) {
         for (SourceTopic topic : plan.ready().values()) {
-            if (isOfLane(topic)) {
+            if (StreamShare.isOfLane(context.stream(), topic)) {
                 context.tally(topic.topic())
                         // A topic that was made anew may have fewer partitions than its ledger.
                         .retain(partition -> partition < topic.partitions()
@@ -145,22 +104,6 @@ final class OwnedPartitions {
                                         .isPresent());
             }
         }
-    }
-
-    private boolean isOfLane(SourceTopic topic) {
-        return topic.contract().definition().lane().equals(context.stream().lane());
-    }
-
-    private boolean isOfStream(SourceTopic topic, int partition, int streams) {
-        return isOfLane(topic)
-                && partition < topic.partitions()
-                && StreamId.of(
-                                context.stream().lane(),
-                                topic.contract().definition().target().delivery(),
-                                topic.topic(),
-                                partition,
-                                streams)
-                        .equals(context.stream());
     }
 
     Collection<OwnedPartition> all() {
@@ -263,37 +206,10 @@ final class OwnedPartitions {
 
     /** Those that a reader cannot go on with, as its failure says; none where it does not. */
     List<OwnedPartition> unreadable(KafkaException failure) {
+        ReaderFailure named = new ReaderFailure(failure);
         return owned.values().stream()
-                .filter(one -> one.state() instanceof PartitionState.Mirroring && isNamedBy(failure, one.source()))
+                .filter(one -> one.state() instanceof PartitionState.Mirroring && named.names(one.source()))
                 .toList();
-    }
-
-    private static boolean isNamedBy(KafkaException failure, TopicPartition partition) {
-        if (failure instanceof TopicAuthorizationException denied) {
-            return denied.unauthorizedTopics().contains(partition.topic());
-        }
-        // Of a damaged batch, Kafka's reader names the partition in words only.
-        String words = failure.getMessage();
-        return words != null && !(failure instanceof RetriableException) && isNamedIn(words, partition.toString());
-    }
-
-    /** Whether it stands there as a whole: {@code a-1} is not named by {@code a-10}, nor by {@code b.a-1}. */
-    private static boolean isNamedIn(String words, String partition) {
-        int at = words.indexOf(partition);
-        while (at >= 0) {
-            int end = at + partition.length();
-            boolean isStart = at == 0 || !isOfTopicName(words.charAt(at - 1));
-            boolean isEnd = end == words.length() || !Character.isDigit(words.charAt(end));
-            if (isStart && isEnd) {
-                return true;
-            }
-            at = words.indexOf(partition, end);
-        }
-        return false;
-    }
-
-    private static boolean isOfTopicName(char letter) {
-        return Character.isLetterOrDigit(letter) || letter == '.' || letter == '_' || letter == '-';
     }
 
     /** Where the source has other records before these offsets than those that were mirrored. */
@@ -312,28 +228,6 @@ final class OwnedPartitions {
             if (one.state() instanceof PartitionState.Mirroring) {
                 one.locateAgain(now);
             }
-        }
-    }
-
-    /** Tells the tallies, at most twice a second, where the partitions stand. */
-    void report(SourceReader source) {
-        if (System.nanoTime() - reportedNanos < REPORT_EVERY_NANOS) {
-            return;
-        }
-        reportedNanos = System.nanoTime();
-        owned.values().forEach(one -> report(one, source));
-    }
-
-    private static void report(OwnedPartition one, SourceReader source) {
-        int partition = one.source().partition();
-        if (one.state() instanceof PartitionState.Mirroring mirroring) {
-            OptionalLong lag =
-                    source.assignment().contains(one.source()) ? source.currentLag(one.source()) : OptionalLong.empty();
-            long next = mirroring.committed();
-            long end = Math.max(next, mirroring.draft().next() + lag.orElse(0));
-            one.tally().stands(partition, new TopicTally.Standing(next, end, one.lastTimestampMillis(), null));
-        } else if (one.state() instanceof PartitionState.Held held) {
-            one.tally().held(partition, held.reason());
         }
     }
 }

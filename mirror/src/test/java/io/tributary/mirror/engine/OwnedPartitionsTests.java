@@ -18,8 +18,6 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.DisconnectException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -228,21 +226,15 @@ final class OwnedPartitionsTests {
     }
 
     @Test
-    void partitionIsKnownByItsWholeNameInAReadersFailure() {
-        OwnedPartitions owned = stream.mirroring(
-                StreamFixture.topic("air", LaneName.NORMAL, "a", "std.a", 12),
-                StreamFixture.topic("air", LaneName.NORMAL, "b.a", "std.b", 2));
+    void onlyWhatIsReadCanBeUnreadable() {
+        OwnedPartitions owned = stream.mirroring(StreamFixture.topic("air", LaneName.NORMAL, "a", "std.a", 2));
+        TopicPartition named = new TopicPartition("a", 1);
+        KafkaException failure = new KafkaException("Record batch for partition a-1 at offset 7 is invalid");
+        assertThat(owned.unreadable(failure)).extracting(OwnedPartition::source).containsExactly(named);
 
-        assertThat(owned.unreadable(new KafkaException(
-                        "Received exception when fetching the next record from a-1. If needed, please seek past it")))
-                .extracting(OwnedPartition::source)
-                .containsExactly(new TopicPartition("a", 1));
-        assertThat(owned.unreadable(new KafkaException("Record batch for partition b.a-1 at offset 7 is invalid")))
-                .extracting(OwnedPartition::source)
-                .containsExactly(new TopicPartition("b.a", 1));
-        assertThat(owned.unreadable(new TopicAuthorizationException(Set.of("b.a"))))
-                .hasSize(2);
-        assertThat(owned.unreadable(new DisconnectException("a-1"))).isEmpty();
+        owned.locateAgain(named);
+
+        assertThat(owned.unreadable(failure)).isEmpty();
     }
 
     @Test
