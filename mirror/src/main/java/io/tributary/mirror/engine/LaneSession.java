@@ -1,28 +1,18 @@
 package io.tributary.mirror.engine;
 
-import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
-import io.tributary.core.ledger.LedgerEntry;
-import io.tributary.core.ledger.LedgerEntryCodec;
 import io.tributary.mirror.client.KafkaFaults;
 import io.tributary.mirror.deadletter.DeadLetterSender;
 import io.tributary.mirror.lane.LimitingFactor;
 import io.tributary.mirror.pressure.InFlight;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.LogTruncationException;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneSession implements AutoCloseable {
 
-    /** A transaction is not ended for want of more before this, so that a steady trickle shares its cost. */
-    private static final Duration SETTLE = Duration.ofMillis(20);
-
-    private static final Duration IDLE_POLL = Duration.ofMillis(100);
-    /** Bounds the written size of a ledger entry to some ten kilobytes. */
-    private static final int MAX_RUNS = 2_000;
-    /**
-     * The positions of a transaction are one batch of the group's log, which takes a megabyte by default; those of partitions that
-     * one more poll may touch come on top.
-     */
-    private static final int MAX_POSITION_BYTES = 320 << 10;
+    private static final Duration IDLE = Duration.ofMillis(100);
 
     private final LaneContext context;
     private final SourceReader source;
@@ -69,6 +49,8 @@ final class LaneSession implements AutoCloseable {
     private final RecordPath path;
     private final Trials trials;
     private final ReadingGate gate;
+    private final CommitTiming timing;
+    private final StreamCommit commit;
     private final Standings standings;
 
     LaneSession(
@@ -92,6 +74,8 @@ final class LaneSession implements AutoCloseable {
         context.custody().keep(context.stream(), Set.of());
         this.path = new RecordPath(shipment, inFlight, deadLetters, context);
         this.gate = new ReadingGate(context, new WireMeter(inFlight, shipment.metrics()));
+        this.timing = new CommitTiming(context, owned, source, path, trials, gate);
+        this.commit = new StreamCommit(context, shipment, deadLetters, identity, path);
         this.standings = new Standings(owned, source);
     }
 
@@ -104,14 +88,14 @@ final class LaneSession implements AutoCloseable {
         context.spent().on(LimitingFactor.CPU);
         Tenure tenure = context.membership().tenure();
         if (owned.isStale(tenure, context.plan())) {
-            finishOrGiveUp();
+            finish();
             owned.follow(tenure, context.plan());
         }
         boolean moved = !shipment.isOpen() && !owned.isAnyTouched() && locator.locate(owned, context);
         owned.assign(source);
         if (source.assignment().isEmpty()) {
             context.spent().on(null);
-            context.stop().await(IDLE_POLL);
+            context.stop().await(IDLE);
         } else {
             if (gate.opens(!owned.isCaughtUp(source))) {
                 if (!owned.isAnyTouched()) {
@@ -121,9 +105,9 @@ final class LaneSession implements AutoCloseable {
                 read();
                 gate.taken();
             }
-            if (isDue()) {
+            if (timing.isDue()) {
                 spendOnCommit();
-                commit();
+                commit.of(owned.touched());
                 moved = true;
             }
         }
@@ -153,7 +137,7 @@ final class LaneSession implements AutoCloseable {
     private void read() {
         ConsumerRecords<byte[], byte[]> records;
         try {
-            records = source.poll(pollTimeout(), gate.portionBytes());
+            records = source.poll(timing.pollTimeout(), gate.portionBytes());
         } catch (LogTruncationException e) {
             giveUp(e);
             owned.truncated(e.offsetOutOfRangePartitions());
@@ -198,10 +182,6 @@ final class LaneSession implements AutoCloseable {
         unreadable.forEach(one -> one.interrupt(one.source() + " cannot be read: " + fault.getMessage()));
     }
 
-    private Duration pollTimeout() {
-        return owned.isAnyTouched() ? SETTLE : IDLE_POLL;
-    }
-
     /** A commit for want of more keeps nothing from being faster. */
     private void spendOnCommit() {
         if (owned.isCaughtUp(source)) {
@@ -211,103 +191,17 @@ final class LaneSession implements AutoCloseable {
         }
     }
 
-    private boolean isDue() {
-        if (!owned.isAnyTouched()) {
-            return false;
-        }
-        long age = path.ageNanos();
-        return age >= context.settings().transactionInterval().toNanos()
-                || path.records() >= context.settings().recordsPerStream()
-                || path.bytes() >= context.settings().bytesPerStream()
-                || owned.longestDraft() >= MAX_RUNS
-                || owned.positionBytes() >= MAX_POSITION_BYTES
-                || trials.isDue()
-                || gate.isClosed()
-                || (age >= SETTLE.toNanos() && path.records() > 0 && owned.isCaughtUp(source));
-    }
-
-    private void commit() {
-        List<OwnedPartition> touched = owned.touched();
-        context.atCluster(() -> {
-            identity.verify(touched.stream().map(OwnedPartition::topic).collect(Collectors.toSet()));
-            return true;
-        });
-        context.atCluster(() -> {
-            deadLetters.awaitAcknowledged();
-            return true;
-        });
-        path.acknowledged();
-        List<LedgerEntry> entries = new ArrayList<>(touched.size());
-        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(touched.size());
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        for (OwnedPartition one : touched) {
-            PartitionState.Mirroring mirroring = one.mirroring().orElseThrow();
-            offsets.put(
-                    one.ledger(),
-                    new OffsetAndMetadata(
-                            mirroring.draft().next(),
-                            mirroring.epoch(),
-                            one.topic().topicId()));
-            LedgerEntry entry = mirroring.draft().finish();
-            entries.add(entry);
-            records.add(new ProducerRecord<>(
-                    one.ledger().topic(), one.ledger().partition(), null, LedgerEntryCodec.write(entry)));
-        }
-        context.guard().call(() -> {
-            shipment.commit(records, offsets, () -> name(touched));
-            return true;
-        });
-        settle(touched, entries);
-        context.observer().transactionCommitted(context.stream().lane());
-    }
-
-    private ConsumerGroupMetadata name(List<OwnedPartition> touched) {
-        Tenure tenure = context.membership().tenure();
-        for (OwnedPartition one : touched) {
-            if (tenure.grant(one.ledger()).orElse(-1) != one.grant()) {
-                throw new TributaryException(
-                        FaultCode.OWNERSHIP_LOST, one.source() + " was given to another instance before its commit");
-            }
-        }
-        return tenure.fencedMetadata()
-                .orElseThrow(() -> new TributaryException(
-                        FaultCode.OWNERSHIP_LOST, "this instance is not a member of the site's group at the moment"));
-    }
-
-    private void settle(List<OwnedPartition> touched, List<LedgerEntry> entries) {
-        path.reset();
-        for (int i = 0; i < touched.size(); i++) {
-            OwnedPartition one = touched.get(i);
-            LedgerEntry entry = entries.get(i);
-            one.committed(entry.interval().to());
-            one.tally().committed(entry);
-            context.observer()
-                    .committed(
-                            context.stream().lane(),
-                            one.topic().contract().definition().name(),
-                            entry,
-                            one.takeBytes());
-        }
-    }
-
-    /** Ends what is open before partitions change hands: committed where that is still allowed, else given up. */
-    private void finishOrGiveUp() {
+    /** Ends what is open, for a stop in good order or a change of hands: committed where that is still allowed, else given up. */
+    void finish() {
         if (!owned.isAnyTouched()) {
             return;
         }
-        Tenure tenure = context.membership().tenure();
-        boolean stillOurs = owned.touched().stream()
-                .allMatch(one -> tenure.grant(one.ledger()).orElse(-1) == one.grant());
-        if (stillOurs && tenure.fencedMetadata().isPresent()) {
-            commit();
+        List<OwnedPartition> touched = owned.touched();
+        if (commit.isAllowed(touched)) {
+            commit.of(touched);
         } else {
             giveUp(null);
         }
-    }
-
-    /** Commits what is decided, for a stop in good order. */
-    void finish() {
-        finishOrGiveUp();
     }
 
     /**
