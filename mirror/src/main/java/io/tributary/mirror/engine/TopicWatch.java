@@ -158,13 +158,14 @@ final class TopicWatch {
         ClusterTopics atUpstream =
                 new ClusterTopics(upstream, clients.upstreamDescription(), settings.upstreamReplication());
         TopicSteward steward = new TopicSteward(settings.site(), atCluster, atUpstream);
+        SourceEnds ends = new SourceEnds(cluster, clients.clusterDescription());
         while (!stop.isRequested() && !clock.happened()) {
             clusterFault = reach(atCluster, clusterFault);
             upstreamFault = reach(atUpstream, upstreamFault);
             if (clusterFault != null || upstreamFault != null) {
                 if (clusterFault == null) {
                     // The lag grows while the upstream is away.
-                    refreshEnds(atCluster);
+                    refresh(ends);
                 }
                 stop.await(backoff.next());
                 continue;
@@ -172,7 +173,7 @@ final class TopicWatch {
             roundTrips.measure(upstream, clients.upstreamDescription());
             lookAgain = false;
             survey(steward, atCluster);
-            refreshEnds(atCluster);
+            refresh(ends);
             backoff.reset();
             log.reset();
             boolean waits = !plan.waiting().isEmpty();
@@ -211,7 +212,7 @@ final class TopicWatch {
     }
 
     /** So that the lag is seen where a lane stands still, too. */
-    private void refreshEnds(ClusterTopics atCluster) {
+    private void refresh(SourceEnds ends) {
         Map<String, TopicTally> read = new HashMap<>();
         Map<String, List<Integer>> partitions = new HashMap<>();
         plan.ready().values().forEach(topic -> {
@@ -221,8 +222,8 @@ final class TopicWatch {
                 partitions.put(topic.topic(), tally.partitionNumbers());
             }
         });
-        Map<String, Map<Integer, Long>> ends = atCluster.ends(partitions);
-        read.forEach((topic, tally) -> tally.ends(ends.getOrDefault(topic, Map.of())));
+        Map<String, Map<Integer, Long>> found = ends.find(partitions);
+        read.forEach((topic, tally) -> tally.ends(found.getOrDefault(topic, Map.of())));
     }
 
     private void publish(TopicPlan found) {

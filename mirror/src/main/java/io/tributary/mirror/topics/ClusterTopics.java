@@ -11,21 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult;
-import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InvalidPartitionsException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterTopics {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    /** Ends are good to know and worth no long wait. */
-    private static final Duration ENDS_PATIENCE = Duration.ofSeconds(3);
-
     private static final long VISIBLE_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Admin admin;
@@ -50,6 +38,7 @@ public final class ClusterTopics {
     private final int replication;
     private final boolean asksForPermissions;
     private final TopicConfigs configs;
+    private final TopicMaker maker;
     private final Map<String, Optional<TopicFacts>> found = new HashMap<>();
     private final Map<String, TributaryException> refused = new HashMap<>();
     private Set<String> configuredTopics = Set.of();
@@ -61,6 +50,7 @@ public final class ClusterTopics {
         this.replication = replication;
         this.asksForPermissions = asksForPermissions;
         this.configs = new TopicConfigs(admin, this::await);
+        this.maker = new TopicMaker(admin, this::await);
     }
 
     /**
@@ -186,35 +176,6 @@ public final class ClusterTopics {
     }
 
     /**
-     * The offset after the last record of each partition, all in one request; without those that cannot be told within
-     * {@code 3 s}, such as ones that have no leader or are not there any more.
-     */
-    public Map<String, Map<Integer, Long>> ends(Map<String, List<Integer>> partitions) {
-        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        partitions.forEach((topic, numbers) ->
-                numbers.forEach(number -> wanted.put(new TopicPartition(topic, number), OffsetSpec.latest())));
-        Map<String, Map<Integer, Long>> ends = new HashMap<>();
-        if (wanted.isEmpty()) {
-            return ends;
-        }
-        ListOffsetsResult answers =
-                admin.listOffsets(wanted, new ListOffsetsOptions().timeoutMs((int) ENDS_PATIENCE.toMillis()));
-        for (TopicPartition partition : wanted.keySet()) {
-            try {
-                long end = KafkaAnswers.await(answers.partitionResult(partition), PATIENCE, description)
-                        .offset();
-                ends.computeIfAbsent(partition.topic(), unseen -> new HashMap<>())
-                        .put(partition.partition(), end);
-            } catch (TributaryException e) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw e;
-                }
-            }
-        }
-        return ends;
-    }
-
-    /**
      * Creates what is missing, and adds partitions where a topic that may grow has fewer. What is refused is thrown when the
      * topic is asked for.
      */
@@ -232,55 +193,12 @@ public final class ClusterTopics {
                 small.add(topic);
             }
         }
-        create(missing);
-        grow(small);
+        refused.putAll(maker.create(missing));
+        awaitChange(missing);
+        refused.putAll(maker.grow(small));
+        awaitChange(small);
         if (!missing.isEmpty()) {
             readConfigs();
-        }
-    }
-
-    private void create(List<WantedTopic> missing) {
-        if (missing.isEmpty()) {
-            return;
-        }
-        for (List<WantedTopic> portion : WantedTopic.portions(missing)) {
-            admin.createTopics(portion.stream().map(ClusterTopics::toNew).toList())
-                    .values()
-                    // Another instance was faster: what it made is looked at below.
-                    .forEach((topic, answer) -> settle(topic, answer, TopicExistsException.class));
-        }
-        awaitChange(missing);
-    }
-
-    private static NewTopic toNew(WantedTopic topic) {
-        Optional<Short> replication =
-                topic.replication() < 1 ? Optional.empty() : Optional.of((short) topic.replication());
-        return new NewTopic(topic.name(), Optional.of(topic.partitions()), replication).configs(topic.config());
-    }
-
-    private void grow(List<WantedTopic> small) {
-        if (small.isEmpty()) {
-            return;
-        }
-        for (List<WantedTopic> portion : WantedTopic.portions(small)) {
-            Map<String, NewPartitions> wanted = new HashMap<>();
-            portion.forEach(topic -> wanted.put(topic.name(), NewPartitions.increaseTo(topic.growTo())));
-            admin.createPartitions(wanted)
-                    .values()
-                    .forEach((topic, answer) -> settle(topic, answer, InvalidPartitionsException.class));
-        }
-        awaitChange(small);
-    }
-
-    private void settle(String topic, KafkaFuture<Void> answer, Class<? extends Exception> harmless) {
-        try {
-            await(answer);
-        } catch (TributaryException e) {
-            boolean isHarmless =
-                    e.getCause() instanceof ExecutionException thrown && harmless.isInstance(thrown.getCause());
-            if (!isHarmless) {
-                refused.put(topic, e);
-            }
         }
     }
 

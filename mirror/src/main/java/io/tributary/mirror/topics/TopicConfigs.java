@@ -35,12 +35,6 @@ final class TopicConfigs {
         this.answers = answers;
     }
 
-    /** How an answer is waited for. */
-    @FunctionalInterface
-    interface Answers {
-        <T> T await(KafkaFuture<T> answer);
-    }
-
     private record Known(Map<String, String> config, long readNanos) {
         boolean isFresh(long nowNanos) {
             return nowNanos - readNanos < KEPT_NANOS;
