@@ -7,27 +7,18 @@ import io.tributary.core.ledger.DelayHistogram;
 import io.tributary.core.ledger.EntryKind;
 import io.tributary.core.ledger.LedgerEntry;
 import io.tributary.core.ledger.LedgerEntryCodec;
-import io.tributary.mirror.client.KafkaAnswers;
 import io.tributary.mirror.client.KafkaFaults;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -45,31 +36,25 @@ import org.jspecify.annotations.Nullable;
 final class LedgerTail implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    /** The client gives up at its time by itself. */
-    private static final Duration MARGIN = Duration.ofSeconds(1);
-    /** For the markers of transactions that have ended; longer waits are the caller's, with its other work in between. */
-    private static final Duration SETTLE = Duration.ofMillis(500);
-
-    private static final long SETTLE_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final Duration POLL = Duration.ofMillis(200);
     /** Markers and aborted entries may fill the end of a ledger; each step back looks at twice as much. */
     private static final long FIRST_STEP_BACK = 16;
     /** Longer than a transaction lasts. */
     private static final Duration DECIDED_BEFORE = Duration.ofMinutes(5);
 
-    private final Admin upstream;
+    private final LedgerEnds ends;
     private final Consumer<byte[], byte[]> ledger;
     private final boolean mayOverlap;
     private final String description;
 
     /**
-     * Takes over the consumer and closes it.
+     * Takes over the consumer and closes it; the administrator's client stays the caller's.
      *
      * @param delivery of the entries: those that are not sent in transactions may overlap
      */
     LedgerTail(Admin upstream, Consumer<byte[], byte[]> ledger, Delivery delivery, String description) {
         this.mayOverlap = delivery == Delivery.AT_LEAST_ONCE;
-        this.upstream = upstream;
+        this.ends = new LedgerEnds(upstream, description);
         this.ledger = ledger;
         this.description = description;
     }
@@ -107,8 +92,8 @@ final class LedgerTail implements AutoCloseable {
 
     /** What is still to be looked at of a partition: offsets from {@code begin} to before {@code until}. */
     private record Unread(long begin, long from, long until) {
-        static Unread of(long begin, long end) {
-            return new Unread(begin, Math.max(begin, end - FIRST_STEP_BACK), end);
+        static Unread of(LedgerEnds.Span span) {
+            return new Unread(span.begin(), Math.max(span.begin(), span.end() - FIRST_STEP_BACK), span.end());
         }
 
         Unread before() {
@@ -126,8 +111,12 @@ final class LedgerTail implements AutoCloseable {
      * @param patience with a partition that does not answer
      */
     Map<TopicPartition, Last> read(Collection<TopicPartition> partitions, Duration patience) {
+        LedgerEnds.Found settled = ends.find(partitions, patience);
         Map<TopicPartition, Last> found = new HashMap<>();
-        Map<TopicPartition, Unread> unread = settled(partitions, patience, found);
+        settled.faults().forEach((partition, fault) -> found.put(partition, Last.untold(fault)));
+        Map<TopicPartition, Unread> unread = new HashMap<>();
+        settled.spans().forEach((partition, span) -> unread.put(partition, Unread.of(span)));
+        takeOutEmpty(unread, found);
         try {
             while (!unread.isEmpty()) {
                 Map<TopicPartition, ConsumerRecord<byte[], byte[]>> last = lastOf(unread, found);
@@ -150,79 +139,6 @@ final class LedgerTail implements AutoCloseable {
             }
             return one.getValue().isEmpty();
         });
-    }
-
-    /** Where the partitions begin and, once no transaction on them is open any more, end. */
-    private Map<TopicPartition, Unread> settled(
-            Collection<TopicPartition> partitions, Duration patience, Map<TopicPartition, Last> found) {
-        Map<TopicPartition, Unread> settled = new HashMap<>();
-        // What has no leader keeps its requests until they are given up, so it is asked for once and not three times.
-        Set<TopicPartition> open = new HashSet<>(partitions);
-        Offsets asked = (which, isolation) -> {
-            Map<TopicPartition, Long> offsets = offsets(open, which, isolation, patience, found);
-            open.removeAll(found.keySet());
-            return offsets;
-        };
-        Map<TopicPartition, Long> begins = asked.of(OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
-        long deadline = System.nanoTime() + SETTLE.toNanos();
-        while (true) {
-            Map<TopicPartition, Long> stable = asked.of(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
-            Map<TopicPartition, Long> high = asked.of(OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
-            for (TopicPartition partition : open) {
-                long end = stable.getOrDefault(partition, -1L);
-                if (end >= high.getOrDefault(partition, 0L)) {
-                    settled.put(partition, Unread.of(begins.getOrDefault(partition, 0L), end));
-                }
-            }
-            open.removeAll(settled.keySet());
-            if (open.isEmpty() || System.nanoTime() > deadline) {
-                break;
-            }
-            LockSupport.parkNanos(SETTLE_AGAIN_NANOS);
-        }
-        open.forEach(partition -> found.put(partition, Last.untold(pending(partition))));
-        takeOutEmpty(settled, found);
-        return settled;
-    }
-
-    private interface Offsets {
-        Map<TopicPartition, Long> of(OffsetSpec which, IsolationLevel isolation);
-    }
-
-    private TributaryException pending(TopicPartition partition) {
-        return new TributaryException(
-                FaultCode.TRANSACTION_PENDING,
-                description + ": a transaction of another instance is still open on " + partition
-                        + "; it ends by its timeout, then the partition goes on");
-    }
-
-    private Map<TopicPartition, Long> offsets(
-            Set<TopicPartition> partitions,
-            OffsetSpec which,
-            IsolationLevel isolation,
-            Duration patience,
-            Map<TopicPartition, Last> found) {
-        if (partitions.isEmpty()) {
-            return Map.of();
-        }
-        ListOffsetsResult answers = upstream.listOffsets(
-                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which)),
-                new ListOffsetsOptions(isolation).timeoutMs((int) patience.toMillis()));
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        for (TopicPartition partition : partitions) {
-            try {
-                offsets.put(
-                        partition,
-                        KafkaAnswers.await(answers.partitionResult(partition), patience.plus(MARGIN), description)
-                                .offset());
-            } catch (TributaryException e) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw e;
-                }
-                found.put(partition, Last.untold(e));
-            }
-        }
-        return offsets;
     }
 
     /** The last record of each partition that has one in the part that is looked at now. */
