@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * The members of a written entry. Whatever is wrong with them ends in an {@link IllegalArgumentException} or a
@@ -58,45 +57,37 @@ final class LedgerEntryMembers {
 
     static LedgerEntryMembers read(JsonParser json) {
         LedgerEntryMembers members = new LedgerEntryMembers();
-        if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw new IllegalArgumentException("it is not a JSON object");
+        EntryTokens tokens = new EntryTokens(json);
+        tokens.beginDocument();
+        for (String name = tokens.nextMember(); name != null; name = tokens.nextMember()) {
+            members.readMember(name, tokens);
         }
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = json.currentName();
-            json.nextToken();
-            members.readMember(name, json);
-        }
-        if (json.nextToken() != null) {
-            throw new IllegalArgumentException("something follows its JSON object");
-        }
+        tokens.endDocument();
         return members;
     }
 
-    private void readMember(String name, JsonParser json) {
+    private void readMember(String name, EntryTokens tokens) {
         if (TEXTS.contains(name)) {
-            want(JsonToken.VALUE_STRING, name, json);
-            texts.put(name, json.getString());
+            texts.put(name, tokens.text(name));
         } else if (NUMBERS.contains(name)) {
-            numbers.put(name, integer(name, json));
+            numbers.put(name, tokens.integer(name));
         } else if (name.equals("reasons")) {
-            readReasons(json);
+            readReasons(tokens);
         } else if (name.equals("delays")) {
-            readDelays(json);
+            readDelays(tokens);
         } else if (name.equals(PREVIOUS_TARGET)) {
-            readPreviousTarget(json);
+            readPreviousTarget(tokens);
         } else if (name.equals("lost")) {
-            readLost(json);
+            readLost(tokens);
         } else {
-            json.skipChildren();
+            tokens.skip();
         }
     }
 
-    private void readReasons(JsonParser json) {
-        want(JsonToken.START_OBJECT, "reasons", json);
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = json.currentName();
-            json.nextToken();
-            reasons.put(reason(name), integer("reasons." + RecordError.shorten(name), json));
+    private void readReasons(EntryTokens tokens) {
+        tokens.beginObject("reasons");
+        for (String name = tokens.nextMember(); name != null; name = tokens.nextMember()) {
+            reasons.put(reason(name), tokens.integer("reasons." + RecordError.shorten(name)));
         }
     }
 
@@ -110,10 +101,10 @@ final class LedgerEntryMembers {
                 "its reason '" + RecordError.shorten(name) + "' is not known; " + OTHER_VERSION);
     }
 
-    private void readDelays(JsonParser json) {
-        want(JsonToken.START_ARRAY, "delays", json);
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            delays.add(integer("delays", json));
+    private void readDelays(EntryTokens tokens) {
+        tokens.beginArray("delays");
+        while (tokens.nextElement()) {
+            delays.add(tokens.integer("delays"));
             if (delays.size() > DelayHistogram.BUCKETS) {
                 throw new IllegalArgumentException(
                         "its member 'delays' has more than " + DelayHistogram.BUCKETS + " counts");
@@ -121,82 +112,50 @@ final class LedgerEntryMembers {
         }
     }
 
-    private void readPreviousTarget(JsonParser json) {
-        want(JsonToken.START_OBJECT, PREVIOUS_TARGET, json);
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = json.currentName();
-            json.nextToken();
+    private void readPreviousTarget(EntryTokens tokens) {
+        tokens.beginObject(PREVIOUS_TARGET);
+        for (String name = tokens.nextMember(); name != null; name = tokens.nextMember()) {
             if (OF_TARGET.contains(name)) {
                 String path = PREVIOUS_TARGET + "." + name;
-                numbers.put(path, integer(path, json));
+                numbers.put(path, tokens.integer(path));
             } else {
-                json.skipChildren();
+                tokens.skip();
             }
         }
         hasPreviousTarget = true;
     }
 
-    private void readLost(JsonParser json) {
-        want(JsonToken.START_ARRAY, "lost", json);
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            want(JsonToken.START_OBJECT, "lost", json);
-            lost.add(lostRange(json));
+    private void readLost(EntryTokens tokens) {
+        tokens.beginArray("lost");
+        while (tokens.nextElement()) {
+            tokens.beginObject("lost");
+            lost.add(lostRange(tokens));
         }
     }
 
-    private static LostRange lostRange(JsonParser json) {
+    private static LostRange lostRange(EntryTokens tokens) {
         long from = -1;
         long to = -1;
         LossCause cause = LossCause.UNKNOWN;
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = json.currentName();
-            json.nextToken();
+        for (String name = tokens.nextMember(); name != null; name = tokens.nextMember()) {
             switch (name) {
-                case "from" -> from = integer("lost.from", json);
-                case "to" -> to = integer("lost.to", json);
-                case "cause" -> cause = cause(json);
-                default -> json.skipChildren();
+                case "from" -> from = tokens.integer("lost.from");
+                case "to" -> to = tokens.integer("lost.to");
+                case "cause" -> cause = cause(tokens.text("lost.cause"));
+                default -> tokens.skip();
             }
         }
         return new LostRange(new OffsetInterval(from, to), cause);
     }
 
     /** A cause of a later version tells no less than that the offsets are lost. */
-    private static LossCause cause(JsonParser json) {
-        want(JsonToken.VALUE_STRING, "lost.cause", json);
+    private static LossCause cause(String written) {
         for (LossCause cause : LossCause.values()) {
-            if (cause.name().equals(json.getString())) {
+            if (cause.name().equals(written)) {
                 return cause;
             }
         }
         return LossCause.UNKNOWN;
-    }
-
-    private static long integer(String name, JsonParser json) {
-        want(JsonToken.VALUE_NUMBER_INT, name, json);
-        if (json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-            throw new IllegalArgumentException("its member '" + name + "' is a number beyond 64 bits");
-        }
-        return json.getLongValue();
-    }
-
-    private static void want(JsonToken wanted, String name, JsonParser json) {
-        if (json.currentToken() != wanted) {
-            throw new IllegalArgumentException("its member '" + name + "' is " + said(json.currentToken()) + " where "
-                    + said(wanted) + " is wanted");
-        }
-    }
-
-    private static String said(JsonToken token) {
-        return switch (token) {
-            case VALUE_STRING -> "a text";
-            case VALUE_NUMBER_INT -> "an integer";
-            case VALUE_NUMBER_FLOAT -> "a fraction";
-            case START_OBJECT -> "an object";
-            case START_ARRAY -> "an array";
-            case VALUE_NULL -> "null";
-            default -> "a truth value";
-        };
     }
 
     LedgerEntry toEntry() {
