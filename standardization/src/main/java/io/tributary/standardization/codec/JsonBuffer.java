@@ -1,5 +1,6 @@
 package io.tributary.standardization.codec;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -14,6 +15,12 @@ final class JsonBuffer {
     private static final int KEPT_BYTES = 64 * 1024;
     private static final int LONGEST_CHARACTER = 6;
     private static final int LONGEST_NUMBER = 20;
+    /** As many as a {@code long} surely holds. */
+    private static final int LONG_DIGITS = 18;
+    /** Between the point and the first other digit, where {@link BigDecimal#toString} writes no exponent. */
+    private static final int MOST_ZEROS = 5;
+
+    private static final int LONGEST_FRACTION = "-0.".length() + MOST_ZEROS + LONG_DIGITS;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
     private byte[] buffer = new byte[USUAL_BYTES];
@@ -77,6 +84,38 @@ final class JsonBuffer {
             rest /= 10;
         }
         size += digits;
+    }
+
+    /** As {@link BigDecimal#toString} writes it. */
+    void number(BigDecimal number) {
+        int scale = number.scale();
+        int precision = number.precision();
+        // With more zeros behind the point, or without a point, it may have an exponent.
+        boolean plain = scale > 0 && precision <= LONG_DIGITS && scale - precision <= MOST_ZEROS;
+        if (plain) {
+            fraction(number.unscaledValue().longValue(), Math.max(precision, scale + 1), scale);
+        } else {
+            ascii(number.toString());
+        }
+    }
+
+    private void fraction(long unscaled, int digits, int scale) {
+        reserve(LONGEST_FRACTION);
+        if (unscaled < 0) {
+            buffer[size++] = '-';
+        }
+        int end = size + digits + 1;
+        int point = end - scale - 1;
+        long rest = Math.abs(unscaled);
+        for (int i = end - 1; i >= size; i--) {
+            if (i == point) {
+                buffer[i] = '.';
+            } else {
+                buffer[i] = (byte) ('0' + rest % 10);
+                rest /= 10;
+            }
+        }
+        size = end;
     }
 
     void text(String text) {

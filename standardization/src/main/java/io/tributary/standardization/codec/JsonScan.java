@@ -15,6 +15,7 @@ final class JsonScan {
     private static final int UNICODE_ESCAPE = 6;
 
     private final DocumentLimits limits;
+    private final KeptTexts foreignTexts = new KeptTexts();
     private byte[] bytes = {};
     private int end;
     private boolean escaped;
@@ -146,7 +147,9 @@ final class JsonScan {
         if (escaped) {
             return unescaped(from, to);
         }
-        return new String(bytes, from, to - from, foreign ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+        return foreign
+                ? foreignTexts.text(bytes, from, to)
+                : new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     private String unescaped(int from, int to) throws UnvouchedDocumentException {

@@ -1,5 +1,6 @@
 package io.tributary.standardization.codec;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +49,14 @@ public final class RecordJson {
             json.text(text);
         } else if (value instanceof Long number) {
             json.number(number);
+        } else if (value instanceof BigDecimal number) {
+            json.number(number);
         } else if (value instanceof List<?> elements) {
             array(elements);
         } else if (value instanceof Map<?, ?> members) {
             object(members);
         } else {
-            // Numbers, booleans and null stand in JSON as they do for themselves.
+            // Other numbers, booleans and null stand in JSON as they do for themselves.
             json.ascii(JsonText.scalar(value));
         }
     }

@@ -82,7 +82,19 @@ class RecordJsonTests {
                 new long[] {0, -1, 9, 10, 99, 100, -100, Long.MAX_VALUE, Long.MIN_VALUE, Long.MIN_VALUE + 1}) {
             assertWrittenAsATree(record(number));
         }
-        for (String number : List.of("0.10", "1E+3", "-0.000000001", "123456789012345678901234567890.5")) {
+        for (String number : List.of(
+                "0.10",
+                "0.00",
+                "1E+3",
+                "0E-6",
+                "0E-7",
+                "-0.000001",
+                "-0.0000001",
+                "0.00000123456789012345678",
+                "-0.000000001",
+                "-99999999999999999.9",
+                "999999999999999999.9",
+                "123456789012345678901234567890.5")) {
             assertWrittenAsATree(record(new BigDecimal(number)));
         }
     }
@@ -104,7 +116,8 @@ class RecordJsonTests {
         List<Supplier<Object>> kinds = List.of(
                 () -> random.nextLong() >> random.nextInt(64),
                 () -> text(random),
-                () -> new BigDecimal(BigInteger.valueOf(random.nextLong()), random.nextInt(-5, 20)),
+                () -> new BigDecimal(
+                        BigInteger.valueOf(random.nextLong() >> random.nextInt(64)), random.nextInt(-5, 25)),
                 () -> BigInteger.valueOf(random.nextLong()).pow(3),
                 () -> random.nextBoolean(),
                 () -> JsonNull.NULL,
