@@ -143,7 +143,7 @@ final class RecordGate {
     /** For people: why the run stopped before a record. */
     String stopped(ConsumerRecord<byte[], byte[]> at) {
         return "the limit of errors, " + limit + ", is passed by the record at " + SourceRecords.position(at)
-                + ": it would be refused number " + (refused + 1) + " of " + (decided + 1)
+                + ": it would be refused number " + (refused + openRefused + 1) + " of " + (decided + openDecided + 1)
                 + " records. Mend the contract or"
                 + " the limit, and start the run again: it goes on with that record";
     }

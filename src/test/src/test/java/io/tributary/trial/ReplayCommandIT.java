@@ -124,6 +124,7 @@ final class ReplayCommandIT {
         assertThat(limited.status()).as(limited.output()).isEqualTo(10);
         assertThat(limited.output())
                 .contains("the limit of errors, 4, is passed by the record at ods.river-0-")
+                .containsPattern("it would be refused number 5 of \\d{3} records")
                 .contains("INVALID_NUMBER  ")
                 .contains("first at ods.river-0@");
         assertThat(sent("std.stopped")).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(396);
