@@ -96,6 +96,38 @@ class ApplicationTests {
         assertThat(get(path, "li:look").statusCode()).isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "flows/air-hangzho | there is no 'air-hangzho' at this gateway; /actuator/flows tells what there is",
+                "lanes/blk | there is no 'blk' at this gateway; /actuator/lanes tells",
+                "topics/ods.rw | there is no 'ods.rw' at this gateway; /actuator/topics tells",
+                "contracts/nothing | there is no 'nothing' at this gateway; /actuator/contracts tells",
+                "deadletters/nothing | there is no 'nothing' at this gateway; /actuator/deadletters tells",
+                "deadletters?reason=UNKNOWN_CODE | 'reason' is not known here",
+                "flows?nam=air | 'nam' is not known here",
+                "deadletters/air?reason=UNKNOWN_COD | did you mean 'UNKNOWN_CODE'?",
+            })
+    void whatIsAskedWronglyIsAnsweredInWords(String question, String words) {
+        HttpResponse<String> answer = get("/actuator/" + question, "li:look");
+
+        assertThat(answer.statusCode()).isIn(400, 404);
+        assertThat(answer.body()).contains(words).doesNotContain("Exception");
+    }
+
+    @Test
+    void aBodyThatIsNoJsonIsAnsweredInWords() {
+        HttpResponse<String> answer = send(request("/actuator/lanes/bulk", "wang:change")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"weight\":"))
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("JSON").doesNotContain("\"trace\"");
+    }
+
     @Test
     void onlyTheOperatorWrites() {
         String body = "{\"updateState\":\"CLOSE\"}";

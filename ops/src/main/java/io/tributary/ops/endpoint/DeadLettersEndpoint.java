@@ -171,7 +171,7 @@ final class DeadLettersEndpoint {
                     ? WebEndpointResponse.STATUS_TOO_MANY_REQUESTS
                     : WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE;
             return new WebEndpointResponse<>(
-                    Map.of("fault", e.code(), "message", String.valueOf(e.getMessage())), status);
+                    Map.of("fault", e.code(), "problem", String.valueOf(e.getMessage())), status);
         }
     }
 }

@@ -110,8 +110,8 @@ final class ReplaysEndpoint {
         }
     }
 
-    private static WebEndpointResponse<Object> refused(String message, int status) {
-        return new WebEndpointResponse<>(Map.of("message", message), status);
+    private static WebEndpointResponse<Object> refused(String problem, int status) {
+        return new WebEndpointResponse<>(Map.of("problem", problem), status);
     }
 
     private static String result(WebEndpointResponse<Object> answer) {

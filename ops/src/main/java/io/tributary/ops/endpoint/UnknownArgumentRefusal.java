@@ -15,17 +15,24 @@ import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
-/** Refuses a write with a name that nothing is called: left to itself, Spring would pass over it, and half be done. */
+/**
+ * Refuses a name that no argument of an operation has: left to itself, Spring would pass over it, and half be done, or all be
+ * told as if it were what was asked for.
+ */
 @Component
 final class UnknownArgumentRefusal implements OperationInvokerAdvisor {
 
-    /** Those whose writes are ours; libraries may know more names than their methods show. */
-    private static final Set<String> OURS = Set.of("lanes", "contracts", "deadletters", "replays");
+    /** Libraries may know more names than their methods show. */
+    private static final Set<String> OURS = Set.of("flows", "topics", "lanes", "contracts", "deadletters", "replays");
+
+    static boolean isOurs(EndpointId endpoint) {
+        return OURS.contains(endpoint.toLowerCaseString());
+    }
 
     @Override
     public OperationInvoker apply(
             EndpointId endpoint, OperationType type, OperationParameters parameters, OperationInvoker invoker) {
-        if (type == OperationType.READ || !OURS.contains(endpoint.toLowerCaseString())) {
+        if (!isOurs(endpoint)) {
             return invoker;
         }
         List<String> names =
