@@ -1,8 +1,6 @@
 package io.tributary.standardization.catalog;
 
-import io.tributary.core.fault.NearestName;
 import io.tributary.core.flow.SchemaReference;
-import io.tributary.core.flow.SchemaVersion;
 import io.tributary.core.outcome.RecordError;
 import io.tributary.standardization.catalog.SchemaSubjects.Located;
 import io.tributary.standardization.codec.AvroNames;
@@ -14,23 +12,24 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * What the schemas of Avro in a catalog mean by the types that they use and do not define. What a registry lists with a
- * schema is meant by it. In a folder, the subject of the type's full name is meant, else the one subject whose newest version
- * defines the type.
+ * schema is meant by it, to the version. In a folder, the newest version of a subject means the newest of {@link
+ * AvroDefiners whoever defines the type}. Of an older one nobody knows which version it was written with: where there are
+ * several, it is refused.
  *
  * <p><b>Threading:</b> confined to one thread; for one catalog.
  */
 final class AvroSubjects {
 
     private final Map<String, NavigableMap<Integer, CatalogDocument>> subjects;
-    private @Nullable Map<String, Set<String>> definers;
+    private final AvroDefiners definers;
 
     AvroSubjects(Map<String, NavigableMap<Integer, CatalogDocument>> subjects) {
         this.subjects = subjects;
+        this.definers = new AvroDefiners(subjects);
     }
 
     /**
@@ -42,14 +41,16 @@ final class AvroSubjects {
         return AvroSchema.parse(schema.namedText(), referredTexts(schema));
     }
 
-    /** Whether another text says the same as a schema does, however it is written. */
-    boolean isSame(CatalogDocument schema, String other) {
+    /**
+     * Whether another text says the same as a schema does, however it is written.
+     *
+     * @param referred the texts of those whose types the other one uses, each after those that it needs itself
+     */
+    boolean isSame(CatalogDocument schema, String other, List<String> referred) {
         try {
-            return AvroSchema.parse(other, referredTexts(schema))
-                    .text()
-                    .equals(parse(schema).text());
+            return AvroSchema.parse(other, referred).text().equals(parse(schema).text());
         } catch (IllegalArgumentException e) {
-            // It is none, or uses other types.
+            // It is none.
             return false;
         }
     }
@@ -63,23 +64,24 @@ final class AvroSubjects {
     /**
      * All whose types a schema needs, each after those that it needs itself.
      *
-     * @throws IllegalArgumentException where one is not there, or they need each other
+     * @throws IllegalArgumentException where one is not there or cannot be told from others, or they need each other
      */
     List<Located> referredBy(CatalogDocument schema) {
         Set<Located> ordered = new LinkedHashSet<>();
-        collect(schema, new LinkedHashSet<>(), ordered);
+        collect(schema, schema, new LinkedHashSet<>(), ordered);
         return List.copyOf(ordered);
     }
 
-    private void collect(CatalogDocument schema, Set<CatalogDocument> open, Set<Located> ordered) {
+    private void collect(
+            CatalogDocument schema, CatalogDocument whole, Set<CatalogDocument> open, Set<Located> ordered) {
         if (!open.add(schema)) {
             throw new IllegalArgumentException("schemas of Avro refer to each other in a circle: "
                     + String.join(", ", open.stream().map(CatalogDocument::name).toList())
                     + "; define the types that they share in one of their own");
         }
-        for (Located referred : directly(schema).values()) {
+        for (Located referred : directly(schema, whole).values()) {
             if (!ordered.contains(referred)) {
-                collect(referred.document(), open, ordered);
+                collect(referred.document(), whole, open, ordered);
                 ordered.add(referred);
             }
         }
@@ -89,12 +91,17 @@ final class AvroSubjects {
     /**
      * What a schema itself refers to, by the names under which a registry is told of it.
      *
-     * @throws IllegalArgumentException where one is not there
+     * @throws IllegalArgumentException where one is not there or cannot be told from others
      */
     Map<String, Located> directly(CatalogDocument schema) {
+        return directly(schema, schema);
+    }
+
+    /** @param whole the schema for whose sake it is asked */
+    private Map<String, Located> directly(CatalogDocument schema, CatalogDocument whole) {
         Map<String, Located> referred = new LinkedHashMap<>();
         if (schema.references().isEmpty()) {
-            undefined(schema).forEach(name -> referred.put(name, defining(name, schema)));
+            undefined(schema).forEach(type -> referred.put(type, meant(type, schema, whole)));
         }
         new TreeMap<>(schema.references()).forEach((name, listed) -> referred.put(name, listed(name, listed)));
         return referred;
@@ -118,66 +125,29 @@ final class AvroSubjects {
         }
     }
 
-    private Located defining(String type, CatalogDocument from) {
-        Located named = SchemaSubjects.at(subjects, newest(type));
-        boolean isMeant = named != null
-                && !named.document().equals(from)
-                && (!named.document().isReadable() || defined(named).contains(type));
-        if (named != null && isMeant) {
-            return named;
+    private Located meant(String type, CatalogDocument from, CatalogDocument whole) {
+        Located found = definers.of(type, from);
+        if (versions(found.subject()).size() > 1 && !isNewest(whole)) {
+            throw undecided(type, found.subject(), from, whole);
         }
-        Set<String> found = new TreeSet<>(definers().getOrDefault(type, Set.of()));
-        found.remove(from.name());
-        Located only = found.size() == 1
-                ? SchemaSubjects.at(subjects, newest(found.iterator().next()))
-                : null;
-        if (only == null) {
-            throw found.isEmpty() ? unknown(type) : ambiguous(type, found);
-        }
-        return only;
+        return found;
     }
 
-    private static SchemaReference newest(String subject) {
-        return new SchemaReference(subject, new SchemaVersion.Latest());
+    private IllegalArgumentException undecided(
+            String type, String subject, CatalogDocument from, CatalogDocument whole) {
+        return new IllegalArgumentException((from.equals(whole) ? "it" : "through " + from.name() + " it")
+                + " uses the type '" + RecordError.shorten(type) + "', which " + subject + " defines in the versions "
+                + versions(subject).keySet().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + ", and is not the newest version of its own subject: with which of them its values were written, the"
+                + " folder does not say; write the type into it");
     }
 
-    private IllegalArgumentException unknown(String type) {
-        String nearest = NearestName.of(type, definers().keySet());
-        return new IllegalArgumentException("not a schema of Avro that is whole: it uses the type '"
-                + RecordError.shorten(type) + "', which neither it nor another schema of the catalog defines"
-                + (nearest == null ? "" : "; did you mean '" + nearest + "'?")
-                + "; add the schema that does, as in schemas/<subject>.avsc");
+    private boolean isNewest(CatalogDocument schema) {
+        NavigableMap<Integer, CatalogDocument> own = versions(schema.name());
+        return own.isEmpty() || own.lastEntry().getValue().equals(schema);
     }
 
-    private static IllegalArgumentException ambiguous(String type, Set<String> found) {
-        return new IllegalArgumentException("it uses the type '" + RecordError.shorten(type)
-                + "', which several schemas define: " + String.join(", ", found)
-                + "; give the one that is meant the type's own name, as in schemas/" + type + ".avsc");
-    }
-
-    /** The subjects by the types that their newest versions define. */
-    private Map<String, Set<String>> definers() {
-        Map<String, Set<String>> known = definers;
-        if (known == null) {
-            Map<String, Set<String>> found = new TreeMap<>();
-            subjects.keySet()
-                    .forEach(subject -> defined(SchemaSubjects.at(subjects, newest(subject)))
-                            .forEach(type -> found.computeIfAbsent(type, key -> new TreeSet<>())
-                                    .add(subject)));
-            definers = found;
-            return found;
-        }
-        return known;
-    }
-
-    private static Set<String> defined(@Nullable Located schema) {
-        try {
-            return schema == null
-                    ? Set.of()
-                    : AvroNames.in(schema.document().text()).defined();
-        } catch (IllegalArgumentException e) {
-            // No JSON, and so no schema of Avro.
-            return Set.of();
-        }
+    private NavigableMap<Integer, CatalogDocument> versions(String subject) {
+        return subjects.getOrDefault(subject, new TreeMap<>());
     }
 }

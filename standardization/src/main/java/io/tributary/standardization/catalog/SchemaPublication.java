@@ -2,20 +2,20 @@ package io.tributary.standardization.catalog;
 
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.standardization.registry.ReferredSchemas;
 import io.tributary.standardization.registry.RegisteredReference;
 import io.tributary.standardization.registry.RegisteredSchema;
 import io.tributary.standardization.registry.SchemaLanguage;
 import io.tributary.standardization.registry.SchemaRegistryClient;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Publishes the versions of one schema subject. Texts are compared as JSON or Avro, since some registries write
- * them in their own way.
+ * them in their own way; those of Avro with the types of others in them.
  *
  * <p>Where the folder numbers its versions, each must have the same number in the registry. A schema without numbers
  * becomes the newest version, unless it is that already.
@@ -97,20 +97,28 @@ final class SchemaPublication {
     }
 
     private boolean isSame(int version, CatalogDocument document, List<RegisteredReference> references) {
-        Optional<RegisteredSchema> registered = client.version(subject, version);
-        return registered.isPresent()
-                && isSame(registered.get().text(), document)
-                && Set.copyOf(registered.get().references()).equals(Set.copyOf(references));
+        RegisteredSchema registered = client.version(subject, version).orElse(null);
+        if (registered == null) {
+            return false;
+        }
+        return document.isAvroFile()
+                ? isSameAvro(registered, document)
+                : isSameJson(registered.text(), document)
+                        && Set.copyOf(registered.references()).equals(Set.copyOf(references));
+    }
+
+    // With the types of others in it: where they are written counts no more than how.
+    private boolean isSameAvro(RegisteredSchema registered, CatalogDocument document) {
+        return ReferredSchemas.texts(client, registered.references())
+                .map(referred -> avro.isSame(document, registered.text(), referred))
+                .orElse(false);
     }
 
     private static SchemaLanguage language(CatalogDocument document) {
         return document.isAvroFile() ? SchemaLanguage.AVRO : SchemaLanguage.JSON;
     }
 
-    private boolean isSame(String registered, CatalogDocument document) {
-        if (document.isAvroFile()) {
-            return avro.isSame(document, registered);
-        }
+    private static boolean isSameJson(String registered, CatalogDocument document) {
         try {
             return MAPPER.readTree(registered).equals(MAPPER.readTree(document.text()));
         } catch (JacksonException e) {

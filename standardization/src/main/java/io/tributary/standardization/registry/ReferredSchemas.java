@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p><b>Threading:</b> confined to one thread; for one schema. Blocks on the network.
  */
-final class ReferredSchemas {
+public final class ReferredSchemas {
 
     /** More are not asked for. */
     private static final int MAX_SCHEMAS = 200;
@@ -30,7 +30,7 @@ final class ReferredSchemas {
     private record Place(String subject, int version) {}
 
     /** Their texts, each after those that it refers to itself; empty where one is not there, or they are too many or too long. */
-    static Optional<List<String>> texts(SchemaRegistryClient client, List<RegisteredReference> references) {
+    public static Optional<List<String>> texts(SchemaRegistryClient client, List<RegisteredReference> references) {
         ReferredSchemas referred = new ReferredSchemas(client);
         return referred.collect(references) ? Optional.of(List.copyOf(referred.texts)) : Optional.empty();
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
+import io.tributary.core.flow.SchemaReference;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.standardization.codec.AvroSchema;
 import java.util.HexFormat;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Flows over Avro: where their schemas come from, and what becomes of a record whose schema cannot be had. */
@@ -164,6 +166,71 @@ class AvroFlowTests {
                 .contains("'cn.unit.No', which several schemas define: more, numbers", "schemas/cn.unit.No.avsc");
         assertThat(referring("{schema: reading}").schema("cn.unit.No", 1, NO).problems())
                 .isEmpty();
+    }
+
+    @Test
+    void theNewestVersionUsesTheNewestOfOthers() {
+        SnapshotFixture flow =
+                referring("{schema: reading}").schema("reading", 2, READING).schema("numbers", 2, NO.replace("1", "2"));
+
+        assertThat(SnapshotFixture.value(outcome(flow, "41410202"))).isEqualTo("{\"no\":\"QUE=\",\"pm\":\"HIGH\"}");
+    }
+
+    @Test
+    void anOlderVersionDoesNotSilentlyUseTheNewestOfOthers() {
+        SnapshotFixture twoReadings = referring("{schema: reading@1}").schema("reading", 2, READING);
+        assertThat(SnapshotFixture.value(outcome(twoReadings, "410202")))
+                .isEqualTo("{\"no\":\"QQ==\",\"pm\":\"HIGH\"}");
+
+        assertThat(referring("{schema: reading@1}")
+                        .schema("reading", 2, READING)
+                        .schema("cn.unit.Level", 2, LEVEL.replace("LOW", "NONE"))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains(
+                        "source.avro.schema: reading@1 ",
+                        "it uses the type 'cn.unit.Level', which cn.unit.Level defines in the versions 1, 2",
+                        "write the type into it");
+        assertThat(referring("{schema: reading@1}")
+                        .schema("reading", 2, READING)
+                        .schema("numbers", 2, NO.replace("1", "2"))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("through codes it uses the type 'cn.unit.No', which numbers defines in the versions 1, 2");
+    }
+
+    @Test
+    void anOlderVersionMayHaveTheTypeWrittenIntoIt() {
+        String whole = READING.replace("\"cn.unit.Level\"", LEVEL);
+        SnapshotFixture flow = referring("{schema: reading@1}")
+                .schema("reading", 1, whole)
+                .schema("reading", 2, READING)
+                .schema("cn.unit.Level", 2, LEVEL.replace("LOW", "NONE"));
+
+        assertThat(SnapshotFixture.value(outcome(flow, "410200"))).isEqualTo("{\"no\":\"QQ==\",\"pm\":\"LOW\"}");
+    }
+
+    @Test
+    void whatARegistryListsWithAnOlderVersionIsMeantToTheVersion() {
+        String reading =
+                "{\"type\": \"record\", \"name\": \"R\", \"fields\": [{\"name\": \"pm\", \"type\": \"cn.unit.Level\"}]}";
+        SnapshotFixture flow = new SnapshotFixture()
+                .schema("any", 1, SnapshotFixture.ANY_OBJECT)
+                .schema("levels", 1, LEVEL)
+                .schema("levels", 2, LEVEL.replace("HIGH", "TOP"))
+                .schema("reading", 1, reading, Map.of("cn.unit.Level", SchemaReference.parse("levels@1")))
+                .schema("reading", 2, reading, Map.of("cn.unit.Level", SchemaReference.parse("levels@2")))
+                .flow("""
+                        flow: sample
+                        source: {topic: ods.sample, format: avro, avro: {ids: {1: reading@1, 2: reading@2}}}
+                        standard: {schema: any@1, fields: {pm: $.pm}}
+                        target: {topic: std.sample}
+                        """);
+
+        assertThat(SnapshotFixture.value(outcome(flow, "000000000102"))).isEqualTo("{\"pm\":\"HIGH\"}");
+        assertThat(SnapshotFixture.value(outcome(flow, "000000000202"))).isEqualTo("{\"pm\":\"TOP\"}");
     }
 
     @Test

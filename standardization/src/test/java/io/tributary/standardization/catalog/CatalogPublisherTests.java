@@ -193,6 +193,38 @@ final class CatalogPublisherTests {
         assertThat(client.subjects()).isEmpty();
     }
 
+    private SampleCatalog withStations() {
+        return withAvro()
+                .without("schemas/stations.avsc")
+                .with("schemas/stations.v1.avsc", AVRO_STATION)
+                .with("schemas/stations.v2.avsc", AVRO_STATION.replace("\"no\"", "\"number\""));
+    }
+
+    @Test
+    void anOlderVersionIsNotPublishedWithTheNewestOfWhatItUses() {
+        assertThat(refusal(withStations()).problems())
+                .singleElement()
+                .asString()
+                .contains(
+                        "/schemas/reading.v1.avsc: ", "which stations defines in the versions 1, 2", "write the type");
+        assertThat(client.subjects()).isEmpty();
+    }
+
+    @Test
+    void aTypeMayBeWrittenIntoAVersionThatTheRegistryHasWithAReference() {
+        CatalogPublisher.push(withAvro().without("schemas/reading.v2.avsc").load(), client);
+        SampleCatalog later = withStations()
+                .with("schemas/reading.v1.avsc", AVRO_READING.replace("\"Station\"", AVRO_STATION))
+                .with("schemas/reading.v2.avsc", AVRO_READING);
+
+        assertThat(CatalogPublisher.push(later.load(), client))
+                .contains(
+                        new Published("stations", 1, false),
+                        new Published("stations", 2, true),
+                        new Published("reading", 1, false),
+                        new Published("reading", 2, true));
+    }
+
     private SampleCatalog numbered(int number, String title, int otherNumber, String otherTitle) {
         return SampleCatalog.in(folder)
                 .without("schemas/air-quality.json")

@@ -3,6 +3,7 @@ package io.tributary.standardization.catalog;
 import io.tributary.core.contract.Contract;
 import io.tributary.core.contract.RouteEvaluator;
 import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.core.flow.SchemaReference;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.record.RecordHeader;
 import io.tributary.core.record.SourcePosition;
@@ -61,8 +62,14 @@ final class SnapshotFixture {
     }
 
     SnapshotFixture schema(String subject, int version, String text) {
+        return schema(subject, version, text, Map.of());
+    }
+
+    /** As a registry has it: with what it says that the schema refers to. */
+    SnapshotFixture schema(String subject, int version, String text, Map<String, SchemaReference> references) {
+        String origin = "schemas/" + subject + ".json";
         schemas.computeIfAbsent(subject, key -> new TreeMap<>())
-                .put(version, new CatalogDocument(subject, "" + version, "schemas/" + subject + ".json", text));
+                .put(version, new CatalogDocument(subject, "" + version, origin, text, references));
         return this;
     }
 
