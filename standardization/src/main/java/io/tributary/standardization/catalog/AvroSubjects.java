@@ -5,6 +5,9 @@ import io.tributary.core.outcome.RecordError;
 import io.tributary.standardization.catalog.SchemaSubjects.Located;
 import io.tributary.standardization.codec.AvroNames;
 import io.tributary.standardization.codec.AvroSchema;
+import io.tributary.standardization.codec.AvroText;
+import io.tributary.standardization.registry.ReferredSchemas;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,15 +41,21 @@ final class AvroSubjects {
      * @throws IllegalArgumentException with a message for people, where it is none, or uses a type that is not there
      */
     AvroSchema parse(CatalogDocument schema) {
-        return AvroSchema.parse(schema.namedText(), referredTexts(schema));
+        AvroText own = new AvroText(schema.name(), schema.namedText());
+        return AvroSchema.parse(
+                own,
+                referredBy(schema).stream()
+                        .map(referred -> new AvroText(
+                                referred.toString(), referred.document().namedText()))
+                        .toList());
     }
 
     /**
      * Whether another text says the same as a schema does, however it is written.
      *
-     * @param referred the texts of those whose types the other one uses, each after those that it needs itself
+     * @param referred those whose types the other one uses, each after those that it needs itself
      */
-    boolean isSame(CatalogDocument schema, String other, List<String> referred) {
+    boolean isSame(CatalogDocument schema, AvroText other, List<AvroText> referred) {
         try {
             return AvroSchema.parse(other, referred).text().equals(parse(schema).text());
         } catch (IllegalArgumentException e) {
@@ -55,37 +64,42 @@ final class AvroSubjects {
         }
     }
 
-    private List<String> referredTexts(CatalogDocument schema) {
-        return referredBy(schema).stream()
-                .map(referred -> referred.document().namedText())
-                .toList();
-    }
-
     /**
-     * All whose types a schema needs, each after those that it needs itself.
+     * All whose types a schema needs, each after those that it needs itself. Where several say what a name stands for, the
+     * first that is come upon counts, as in {@link ReferredSchemas}.
      *
      * @throws IllegalArgumentException where one is not there or cannot be told from others, or they need each other
      */
     List<Located> referredBy(CatalogDocument schema) {
-        Set<Located> ordered = new LinkedHashSet<>();
-        collect(schema, schema, new LinkedHashSet<>(), ordered);
-        return List.copyOf(ordered);
+        Collected collected = new Collected(schema, new LinkedHashSet<>(), new HashSet<>(), new LinkedHashSet<>());
+        collect(schema, collected);
+        return List.copyOf(collected.ordered());
     }
 
-    private void collect(
-            CatalogDocument schema, CatalogDocument whole, Set<CatalogDocument> open, Set<Located> ordered) {
-        if (!open.add(schema)) {
+    /**
+     * @param whole the schema for whose sake all others are collected
+     * @param open  those whose own needs are being collected
+     * @param names that it is known for what they stand
+     */
+    private record Collected(
+            CatalogDocument whole, Set<CatalogDocument> open, Set<String> names, Set<Located> ordered) {}
+
+    private void collect(CatalogDocument schema, Collected collected) {
+        if (!collected.open().add(schema)) {
             throw new IllegalArgumentException("schemas of Avro refer to each other in a circle: "
-                    + String.join(", ", open.stream().map(CatalogDocument::name).toList())
+                    + String.join(
+                            ", ",
+                            collected.open().stream().map(CatalogDocument::name).toList())
                     + "; define the types that they share in one of their own");
         }
-        for (Located referred : directly(schema, whole).values()) {
-            if (!ordered.contains(referred)) {
-                collect(referred.document(), whole, open, ordered);
-                ordered.add(referred);
+        directly(schema, collected.whole()).forEach((name, referred) -> {
+            boolean isCircle = collected.open().contains(referred.document());
+            if (isCircle || collected.names().add(name) && !collected.ordered().contains(referred)) {
+                collect(referred.document(), collected);
+                collected.ordered().add(referred);
             }
-        }
-        open.remove(schema);
+        });
+        collected.open().remove(schema);
     }
 
     /**
@@ -103,7 +117,7 @@ final class AvroSubjects {
         if (schema.references().isEmpty()) {
             undefined(schema).forEach(type -> referred.put(type, meant(type, schema, whole)));
         }
-        new TreeMap<>(schema.references()).forEach((name, listed) -> referred.put(name, listed(name, listed)));
+        schema.references().forEach((name, listed) -> referred.put(name, listed(name, listed)));
         return referred;
     }
 

@@ -3,6 +3,8 @@ package io.tributary.standardization.catalog;
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
 import io.tributary.core.flow.SchemaReference;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param version    the registry's version number, or {@code sha256:} and twelve digits for a file
  * @param origin     where a person finds it: the file's path, or subject and version in the registry
  * @param text       its content; empty where it could not be read
- * @param references of a schema, what the registry says that the names of its references stand for; empty where it says
- *     nothing
+ * @param references of a schema, what the registry says that the names of its references stand for, in its order; empty where it
+ *     says nothing
  * @param unreadable why there is no content; absent where there is
  */
 public record CatalogDocument(
@@ -29,7 +31,7 @@ public record CatalogDocument(
     private static final String NO_VERSION = "unread";
 
     public CatalogDocument {
-        references = Map.copyOf(references);
+        references = Collections.unmodifiableMap(new LinkedHashMap<>(references));
     }
 
     /** A text that refers to no other, or by names that speak for themselves. */

@@ -1,8 +1,9 @@
 package io.tributary.standardization.catalog;
 
 import io.tributary.core.flow.SchemaReference;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param goingOn the flow that this document is kept for, because a newer one was refused; absent where it counts for all
  * @param file    its path inside the copy, with slashes
  * @param sha256  of its text in UTF-8, in hexadecimal
- * @param references of a schema to others, as in {@link CatalogDocument}; in order, since they count for the copy's digest
+ * @param references of a schema to others, as in {@link CatalogDocument}
  */
 record CopiedDocument(
         @Nullable String goingOn,
@@ -24,6 +25,6 @@ record CopiedDocument(
         Map<String, SchemaReference> references) {
 
     CopiedDocument {
-        references = new TreeMap<>(references);
+        references = Collections.unmodifiableMap(new LinkedHashMap<>(references));
     }
 }

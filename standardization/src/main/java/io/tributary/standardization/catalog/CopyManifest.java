@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -44,7 +43,7 @@ record CopyManifest(String origin, Instant savedAt, String folder, List<CopiedDo
             entry.put("file", document.file());
             entry.put("sha256", document.sha256());
             if (!document.references().isEmpty()) {
-                Map<String, String> references = new TreeMap<>();
+                Map<String, String> references = new LinkedHashMap<>();
                 document.references().forEach((name, schema) -> references.put(name, schema.toString()));
                 entry.put("references", references);
             }
@@ -87,7 +86,7 @@ record CopyManifest(String origin, Instant savedAt, String folder, List<CopiedDo
     }
 
     private static Map<String, SchemaReference> references(JsonNode entry) {
-        Map<String, SchemaReference> references = new TreeMap<>();
+        Map<String, SchemaReference> references = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> reference : entry.path("references").properties()) {
             references.put(
                     reference.getKey(), SchemaReference.parse(text(entry.path("references"), reference.getKey())));

@@ -13,6 +13,7 @@ import io.tributary.standardization.registry.SchemaRegistryClient;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +94,9 @@ final class RegistryLoader {
     }
 
     private static CatalogDocument schema(RegisteredSchema schema) {
-        Map<String, SchemaReference> references = new TreeMap<>();
+        Map<String, SchemaReference> references = new LinkedHashMap<>();
         for (RegisteredReference reference : schema.references()) {
-            references.put(
+            references.putIfAbsent(
                     reference.name(),
                     new SchemaReference(reference.subject(), new SchemaVersion.Numbered(reference.version())));
         }

@@ -2,6 +2,7 @@ package io.tributary.standardization.catalog;
 
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.standardization.codec.AvroText;
 import io.tributary.standardization.registry.ReferredSchemas;
 import io.tributary.standardization.registry.RegisteredReference;
 import io.tributary.standardization.registry.RegisteredSchema;
@@ -109,9 +110,9 @@ final class SchemaPublication {
 
     // With the types of others in it: where they are written counts no more than how.
     private boolean isSameAvro(RegisteredSchema registered, CatalogDocument document) {
-        return ReferredSchemas.texts(client, registered.references())
-                .map(referred -> avro.isSame(document, registered.text(), referred))
-                .orElse(false);
+        ReferredSchemas referred = ReferredSchemas.of(client, registered.references());
+        AvroText other = new AvroText("the registry's", registered.text());
+        return referred.fault() == null && avro.isSame(document, other, referred.texts());
     }
 
     private static SchemaLanguage language(CatalogDocument document) {

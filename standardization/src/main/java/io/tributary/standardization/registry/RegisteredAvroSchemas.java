@@ -5,11 +5,12 @@ import io.tributary.core.fault.TributaryException;
 import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.codec.AvroSchema;
 import io.tributary.standardization.codec.AvroSchemas;
+import io.tributary.standardization.codec.AvroText;
+import io.tributary.standardization.codec.InvalidAvroException;
 import io.tributary.standardization.codec.UnreadableRecordException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -168,21 +169,16 @@ public final class RegisteredAvroSchemas implements AvroSchemas, AutoCloseable {
                             "the registry has it as " + found.type() + ", not as Avro",
                             "注册中心中它的类型是 " + found.type() + "，不是 Avro"));
         }
-        List<String> referred =
-                ReferredSchemas.texts(client, found.references()).orElse(null);
-        if (referred == null) {
-            return new Answer(
-                    null,
-                    Wording.of(
-                            "it refers to schemas that the registry does not have, or to too many",
-                            "它引用的 Schema 在注册中心中不存在，或数量过多"));
+        ReferredSchemas referred = ReferredSchemas.of(client, found.references());
+        if (referred.fault() != null) {
+            return new Answer(null, referred.fault());
         }
         try {
-            AvroSchema schema = AvroSchema.parse(found.text(), referred);
-            copies.write(id, referred.isEmpty() ? found.text() : schema.text());
+            AvroSchema schema = AvroSchema.parse(new AvroText("id " + id, found.text()), referred.texts());
+            copies.write(id, found.references().isEmpty() ? found.text() : schema.text());
             return new Answer(schema, null);
-        } catch (IllegalArgumentException e) {
-            return new Answer(null, Wording.of("what the registry has is no schema of Avro", "注册中心中的内容不是 Avro Schema"));
+        } catch (InvalidAvroException e) {
+            return new Answer(null, e.why());
         }
     }
 

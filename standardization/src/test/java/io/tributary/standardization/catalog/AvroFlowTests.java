@@ -10,6 +10,7 @@ import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.standardization.codec.AvroSchema;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -231,6 +232,62 @@ class AvroFlowTests {
 
         assertThat(SnapshotFixture.value(outcome(flow, "000000000102"))).isEqualTo("{\"pm\":\"HIGH\"}");
         assertThat(SnapshotFixture.value(outcome(flow, "000000000202"))).isEqualTo("{\"pm\":\"TOP\"}");
+    }
+
+    /** The flow's schema refers to a level itself, and by way of a sensor to another version of it. */
+    private static SnapshotFixture twoWays(Map<String, SchemaReference> ofReading, String nameInSensor) {
+        String sensor =
+                "{\"type\": \"record\", \"name\": \"cn.Sensor\", \"fields\": [{\"name\": \"l\", \"type\": \"cn.unit.Level\"}]}";
+        String reading = "{\"type\": \"record\", \"name\": \"R\", \"fields\": ["
+                + "{\"name\": \"pm\", \"type\": \"cn.unit.Level\"}, {\"name\": \"s\", \"type\": \"cn.Sensor\"}]}";
+        return new SnapshotFixture()
+                .schema("any", 1, SnapshotFixture.ANY_OBJECT)
+                .schema("levels", 1, LEVEL)
+                .schema("levels", 2, LEVEL.replace("HIGH", "TOP"))
+                .schema("sensors", 1, sensor, Map.of(nameInSensor, SchemaReference.parse("levels@2")))
+                .schema("reading", 1, reading, ofReading)
+                .flow("""
+                        flow: sample
+                        source: {topic: ods.sample, format: avro, avro: {schema: reading@1}}
+                        standard: {schema: any@1, fields: {pm: $.pm, s: $.s.l}}
+                        target: {topic: std.sample}
+                        """);
+    }
+
+    private static Map<String, SchemaReference> references(String... namesAndSchemas) {
+        Map<String, SchemaReference> references = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndSchemas.length; i += 2) {
+            references.put(namesAndSchemas[i], SchemaReference.parse(namesAndSchemas[i + 1]));
+        }
+        return references;
+    }
+
+    @Test
+    void ofTwoVersionsUnderOneNameTheFirstCountsAsInTheProducersSerializer() {
+        SnapshotFixture direct =
+                twoWays(references("cn.unit.Level", "levels@1", "cn.Sensor", "sensors@1"), "cn.unit.Level");
+        SnapshotFixture through =
+                twoWays(references("cn.Sensor", "sensors@1", "cn.unit.Level", "levels@1"), "cn.unit.Level");
+
+        assertThat(SnapshotFixture.value(outcome(direct, "0202"))).isEqualTo("{\"pm\":\"HIGH\",\"s\":\"HIGH\"}");
+        assertThat(SnapshotFixture.value(outcome(through, "0202"))).isEqualTo("{\"pm\":\"TOP\",\"s\":\"TOP\"}");
+    }
+
+    @Test
+    void twoDefinitionsOfATypeAreToldWithBothOfTheirSchemas() {
+        assertThat(twoWays(references("cn.unit.Level", "levels@1", "cn.Sensor", "sensors@1"), "level")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains(
+                        "levels@1 and levels@2 define the type 'cn.unit.Level' each in its own way",
+                        "refer to one version of it throughout");
+        assertThat(referring("{schema: reading}")
+                        .schema("numbers", 1, "[" + NO + ", " + LEVEL.replace("LOW", "NONE") + "]")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("numbers@1 and cn.unit.Level@1 define the type 'cn.unit.Level' each in its own way");
     }
 
     @Test

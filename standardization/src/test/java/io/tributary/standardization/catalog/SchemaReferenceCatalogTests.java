@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tributary.core.fault.ConfigurationException;
+import io.tributary.core.flow.SchemaReference;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.standardization.registry.ConfluentRegistryClient;
 import io.tributary.standardization.registry.FakeRegistry;
@@ -12,8 +13,10 @@ import io.tributary.standardization.registry.RegistrySettings;
 import io.tributary.standardization.registry.SchemaRegistryClient;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +161,22 @@ final class SchemaReferenceCatalogTests {
                             .refused())
                     .isEmpty();
         }
+    }
+
+    @Test
+    void theCopyKeepsTheRegistrysOrderOfReferences() throws Exception {
+        Map<String, SchemaReference> references = new LinkedHashMap<>();
+        references.put("z", SchemaReference.parse("types@2"));
+        references.put("a", SchemaReference.parse("types@1"));
+        CatalogDocument schema = new CatalogDocument("any", "1", "any version 1", "{}", references);
+        CatalogSnapshot snapshot = new CatalogSnapshot(
+                "memory", List.of(), List.of(), Map.of("any", new TreeMap<>(Map.of(1, schema))), Map.of());
+        CatalogCopy copy = new CatalogCopy(folder.resolve("copy"));
+
+        copy.save(new GoodCatalog(snapshot, Map.of()), Instant.EPOCH);
+
+        CatalogSnapshot loaded = copy.load().orElseThrow().whole();
+        assertThat(loaded.schemas().get("any").get(1).references()).containsExactlyEntriesOf(references);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.tributary.standardization.codec.UnreadableRecordException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -124,7 +125,7 @@ class RegisteredAvroSchemasTests {
         RegisteredAvroSchemas opened = opened();
 
         assertThatThrownBy(() -> had(opened, 1)).hasMessageContaining("as JSON, not as Avro");
-        assertThatThrownBy(() -> had(opened, 3)).hasMessageContaining("no schema of Avro");
+        assertThatThrownBy(() -> had(opened, 3)).hasMessageContaining("not a schema of Avro");
     }
 
     /** As a lane does on a busy machine: what could not be had in time is asked for again. */
@@ -146,13 +147,16 @@ class RegisteredAvroSchemasTests {
     }
 
     private RegisteredSchema registered(String subject, String type, String... referred) {
+        return registered(
+                subject,
+                type,
+                Stream.of(referred).map(RegisteredAvroSchemasTests::reference).toList());
+    }
+
+    private RegisteredSchema registered(String subject, String type, List<RegisteredReference> references) {
         String text = "{\"type\": \"record\", \"name\": \"t." + subject.toUpperCase(Locale.ROOT)
                 + "\", \"fields\": [{\"name\": \"f\", \"type\": " + type + "}]}";
-        return client.register(
-                subject,
-                SchemaLanguage.AVRO,
-                text,
-                Stream.of(referred).map(RegisteredAvroSchemasTests::reference).toList());
+        return client.register(subject, SchemaLanguage.AVRO, text, references);
     }
 
     @Test
@@ -180,6 +184,44 @@ class RegisteredAvroSchemasTests {
 
         RegisteredAvroSchemas opened = opened();
         assertThatThrownBy(() -> had(opened, 2))
-                .hasMessageContaining("refers to schemas that the registry does not have");
+                .hasMessageContaining("it refers to gone@3, which the registry does not have");
+    }
+
+    private static RegisteredReference reference(String name, String subject, int version) {
+        return new RegisteredReference(name, subject, version);
+    }
+
+    /** Two versions of a, and b, which refers to the second. */
+    private void registerTwoVersions(String nameInB) {
+        registered("a", "\"int\"");
+        registered("a", "\"string\"");
+        registered("b", "\"A\"", List.of(reference(nameInB, "a", 2)));
+    }
+
+    @Test
+    void ofTwoVersionsUnderOneNameTheFirstCountsAsInTheProducersSerializer() throws Exception {
+        registerTwoVersions("t.A");
+        int direct = registered("c", "[\"t.A\", \"t.B\"]", List.of(reference("t.A", "a", 1), reference("t.B", "b", 1)))
+                .id();
+        int through = registered("d", "[\"t.A\", \"t.B\"]", List.of(reference("t.B", "b", 1), reference("t.A", "a", 1)))
+                .id();
+        RegisteredAvroSchemas opened = opened();
+
+        assertThat(had(opened, direct).text()).contains("\"int\"").doesNotContain("\"string\"");
+        assertThat(had(opened, through).text()).contains("\"string\"").doesNotContain("\"int\"");
+    }
+
+    @Test
+    void twoVersionsOfATypeUnderTwoNamesRefuseTheRecordWithBoth() {
+        registerTwoVersions("an.other");
+        int id = registered("c", "[\"t.A\", \"t.B\"]", List.of(reference("t.A", "a", 1), reference("t.B", "b", 1)))
+                .id();
+        RegisteredAvroSchemas opened = opened();
+
+        UnreadableRecordException refusal =
+                catchThrowableOfType(UnreadableRecordException.class, () -> had(opened, id));
+        assertThat(refusal.error().message().english())
+                .contains("a@1 and a@2 define the type 't.A' each in its own way");
+        assertThat(refusal.error().message().chinese()).contains("a@1 与 a@2 对类型 't.A' 的定义不同");
     }
 }
