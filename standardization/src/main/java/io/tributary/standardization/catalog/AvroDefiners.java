@@ -6,11 +6,13 @@ import io.tributary.core.flow.SchemaVersion;
 import io.tributary.core.outcome.RecordError;
 import io.tributary.standardization.catalog.SchemaSubjects.Located;
 import io.tributary.standardization.codec.AvroNames;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threading:</b> confined to one thread; for one catalog.
  */
 final class AvroDefiners {
+
+    private static final int MAX_TOLD = 3;
 
     private final Map<String, NavigableMap<Integer, CatalogDocument>> subjects;
     private @Nullable Map<String, Set<String>> definers;
@@ -56,11 +60,39 @@ final class AvroDefiners {
     }
 
     private IllegalArgumentException unknown(String type) {
+        List<String> unread = unread();
+        if (!unread.isEmpty()) {
+            return new IllegalArgumentException("it uses the type '" + RecordError.shorten(type)
+                    + "', which neither it nor another schema that could be read defines; mend what could not: "
+                    + String.join("; ", unread.subList(0, Math.min(unread.size(), MAX_TOLD)))
+                    + (unread.size() > MAX_TOLD ? "; and " + (unread.size() - MAX_TOLD) + " more" : ""));
+        }
         String nearest = NearestName.of(type, definers().keySet());
         return new IllegalArgumentException("not a schema of Avro that is whole: it uses the type '"
                 + RecordError.shorten(type) + "', which neither it nor another schema of the catalog defines"
                 + (nearest == null ? "" : "; did you mean '" + nearest + "'?")
                 + "; add the schema that does, as in schemas/<subject>.avsc");
+    }
+
+    /** The files for schemas of Avro of which nobody can know what they define, each with the reason. */
+    private List<String> unread() {
+        return subjects.keySet().stream()
+                .map(subject -> SchemaSubjects.at(subjects, newest(subject)))
+                .flatMap(Stream::ofNullable)
+                .map(Located::document)
+                .filter(CatalogDocument::isAvroFile)
+                .map(AvroDefiners::whyUnread)
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    private static @Nullable String whyUnread(CatalogDocument schema) {
+        try {
+            AvroNames.in(schema.namedText());
+            return null;
+        } catch (IllegalArgumentException e) {
+            return schema.isReadable() ? schema.origin() + " is not JSON: " + e.getMessage() : e.getMessage();
+        }
     }
 
     private static IllegalArgumentException ambiguous(String type, Set<String> found) {
@@ -90,7 +122,7 @@ final class AvroDefiners {
                     ? Set.of()
                     : AvroNames.in(schema.document().text()).defined();
         } catch (IllegalArgumentException e) {
-            // No JSON, and so no schema of Avro.
+            // No JSON, and so no schema of Avro; or not to be read, as is told where the type is found nowhere else.
             return Set.of();
         }
     }

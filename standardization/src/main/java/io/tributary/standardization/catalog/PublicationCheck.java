@@ -31,7 +31,7 @@ final class PublicationCheck {
      */
     static PublicationCheck of(CatalogSnapshot snapshot) {
         CatalogSnapshot readable = snapshot.readable();
-        PublicationCheck check = new PublicationCheck(new AvroSubjects(readable.schemas()));
+        PublicationCheck check = new PublicationCheck(new AvroSubjects(snapshot.schemas()));
         snapshot.unreadable().forEach(document -> check.problems.add(Objects.requireNonNull(document.unreadable())));
         readable.schemas().values().forEach(versions -> versions.values().forEach(check::schema));
         readable.flows().forEach(check::flow);

@@ -170,6 +170,20 @@ class AvroFlowTests {
     }
 
     @Test
+    void aFileThatCannotBeReadIsToldAsTheReasonOfWhatUsesItsTypes() {
+        assertThat(referring("{schema: reading}")
+                        .unreadableSchema("numbers", "schemas/numbers.avsc")
+                        .problems())
+                .extracting(Object::toString)
+                .satisfiesExactly(
+                        file -> assertThat(file).isEqualTo("schemas/numbers.avsc: not UTF-8: byte 7 is 0xB8"),
+                        user -> assertThat(user)
+                                .contains("source.avro.schema", "it uses the type 'cn.unit.No'")
+                                .contains("schemas/numbers.avsc could not be read: not UTF-8: byte 7 is 0xB8")
+                                .doesNotContain("did you mean", "add the schema"));
+    }
+
+    @Test
     void theNewestVersionUsesTheNewestOfOthers() {
         SnapshotFixture flow =
                 referring("{schema: reading}").schema("reading", 2, READING).schema("numbers", 2, NO.replace("1", "2"));

@@ -13,6 +13,7 @@ import io.tributary.standardization.registry.RegisteredSchema;
 import io.tributary.standardization.registry.RegistrySettings;
 import io.tributary.standardization.registry.SchemaLanguage;
 import io.tributary.standardization.registry.SchemaRegistryClient;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -191,6 +192,31 @@ final class CatalogPublisherTests {
                 .anyMatch(text -> text.contains("reading.v2.avsc: "))
                 .anyMatch(text -> text.contains("more.avsc: "));
         assertThat(client.subjects()).isEmpty();
+    }
+
+    @Test
+    void aFileOfAvroThatCannotBeReadIsToldAsTheReasonOfWhatUsesItsTypes() {
+        SampleCatalog catalog = withAvro()
+                .without("schemas/reading.v2.avsc")
+                .withBytes("schemas/stations.avsc", AVRO_STATION.getBytes(Charset.forName("GBK")));
+
+        assertThat(refusal(catalog).problems().stream().map(ConfigurationProblem::toString))
+                .satisfiesExactlyInAnyOrder(
+                        file -> assertThat(file).contains("/stations.avsc:1: not UTF-8: byte"),
+                        user -> assertThat(user)
+                                .contains("/reading.v1.avsc: ", "it uses the type 'cn.air.Station'")
+                                .contains("/stations.avsc could not be read: not UTF-8: byte"));
+        assertThat(client.subjects()).isEmpty();
+    }
+
+    @Test
+    void aFileOfAvroThatIsNotJsonIsToldAsTheReasonOfWhatUsesItsTypes() {
+        SampleCatalog catalog = withAvro()
+                .without("schemas/reading.v2.avsc")
+                .with("schemas/stations.avsc", AVRO_STATION.replace(":", ""));
+
+        assertThat(refusal(catalog).problems().stream().map(ConfigurationProblem::toString))
+                .anyMatch(text -> text.contains("/reading.v1.avsc: ") && text.contains("/stations.avsc is not JSON: "));
     }
 
     private SampleCatalog withStations() {

@@ -73,6 +73,13 @@ final class SnapshotFixture {
         return this;
     }
 
+    /** As a folder has it whose file cannot be read. */
+    SnapshotFixture unreadableSchema(String subject, String file) {
+        ConfigurationProblem why = ConfigurationProblem.of(file, "", "not UTF-8: byte 7 is 0xB8");
+        schemas.computeIfAbsent(subject, key -> new TreeMap<>()).put(1, CatalogDocument.unreadable(subject, why));
+        return this;
+    }
+
     SnapshotFixture table(String name, String csv) {
         tables.put(name, new CatalogDocument(name, "1", "code-tables/" + name + ".csv", csv));
         return this;
