@@ -7,15 +7,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
             "tributary.site.instance=gateway-1",
             "tributary.cluster.bootstrap-servers=127.0.0.1:1",
             "tributary.upstream.bootstrap-servers=127.0.0.1:1",
-            "tributary.catalog.folder=src/test/resources/catalog",
             "tributary.mirror.link.bandwidth=20Mbit/s",
             "tributary.mirror.lanes.bulk.rate=500KB/s",
             "tributary.mirror.lanes.bulk.window=22:00-06:00",
@@ -39,6 +44,26 @@ import tools.jackson.databind.json.JsonMapper;
 class ApplicationTests {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Path SAMPLE = Path.of("src/test/resources/catalog");
+    private static final Path CATALOG = Path.of("target/application-catalog");
+
+    /** The sample, with a schema and a code table that nobody names, in another charset. */
+    @DynamicPropertySource
+    static void catalog(DynamicPropertyRegistry properties) throws IOException {
+        try (Stream<Path> files = Files.walk(SAMPLE).filter(Files::isRegularFile)) {
+            for (Path file : files.toList()) {
+                write(SAMPLE.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        write("schemas/wind.json", "{\"title\": \"风\"}".getBytes(Charset.forName("GBK")));
+        write("code-tables/levels.csv", "code,name\n1,优\n".getBytes(Charset.forName("GBK")));
+        properties.add("tributary.catalog.folder", CATALOG::toString);
+    }
+
+    private static void write(String file, byte[] content) throws IOException {
+        Files.createDirectories(CATALOG.resolve(file).getParent());
+        Files.write(CATALOG.resolve(file), content);
+    }
 
     @LocalServerPort
     private int port;
@@ -182,9 +207,12 @@ class ApplicationTests {
         assertThat(flows.get("site").asString()).isEqualTo("330100");
         assertThat(flows.get("role").asString()).isEqualTo("CITY");
         assertThat(flows.get("flows").get(0).get("flow").asString()).isEqualTo("air");
-        assertThat(flows.get("refused").get(0).get("problems").get(0).asString())
-                .contains("flows/water.yaml:3:")
-                .contains("did you mean 'topic'?");
+        assertThat(flows.get("refused").valueStream())
+                .filteredOn(refused -> refused.get("name").asString().equals("water"))
+                .singleElement()
+                .satisfies(water -> assertThat(water.get("problems").get(0).asString())
+                        .contains("flows/water.yaml:3:")
+                        .contains("did you mean 'topic'?"));
     }
 
     @Test
@@ -209,6 +237,28 @@ class ApplicationTests {
         assertThat(problem.get("origin").asString()).endsWith("flows/water.yaml");
         assertThat(problem.get("line").asInt()).isEqualTo(3);
         assertThat(problem.get("nearest").asString()).isEqualTo("topic");
+    }
+
+    @Test
+    void whatCouldNotBeReadIsToldAsAFileAndNotAsAFlow() {
+        JsonNode contracts = json(get("/actuator/contracts", "li:look"));
+
+        assertThat(contracts.get("contracts").valueStream())
+                .extracting(view -> view.get("flow").asString())
+                .containsExactly("air", "water");
+        JsonNode schema = contracts.at("/unreadable/0");
+        assertThat(schema.get("kind").asString()).isEqualTo("schema");
+        assertThat(schema.get("name").asString()).isEqualTo("wind");
+        assertThat(schema.get("path").asString()).isEqualTo(CATALOG + "/schemas/wind.json");
+        assertThat(schema.get("reason").asString()).contains("not UTF-8", "Save the file as UTF-8");
+        assertThat(contracts.at("/unreadable/1/kind").asString()).isEqualTo("code table");
+        assertThat(contracts.at("/unreadable/1/path").asString()).isEqualTo(CATALOG + "/code-tables/levels.csv");
+
+        JsonNode components = json(get("/actuator/health", "li:look")).get("components");
+        assertThat(components.at("/flows/components").propertyNames()).containsExactlyInAnyOrder("air", "water");
+        assertThat(components.at("/catalog/status").asString()).isEqualTo("OUT_OF_SERVICE");
+        assertThat(components.at("/catalog/details/unreadable").toString())
+                .contains("/schemas/wind.json:1: not UTF-8", "/code-tables/levels.csv:2: not UTF-8");
     }
 
     @Test
@@ -293,7 +343,7 @@ class ApplicationTests {
     void metricsHaveTheNamesOfTheCatalogue() {
         assertThat(get("/actuator/prometheus", "li:look").body())
                 .contains("tributary_lag_records{flow=\"air\",site=\"330100\"} 0.0")
-                .contains("tributary_catalog_refused{site=\"330100\"} 1.0")
+                .contains("tributary_catalog_refused{site=\"330100\"} 3.0")
                 .contains("tributary_catalog_age_seconds{site=\"330100\"}")
                 .contains("tributary_catalog_reloads_total{outcome=\"changed\",site=\"330100\"} 1.0");
     }

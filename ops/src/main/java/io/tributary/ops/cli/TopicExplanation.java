@@ -98,14 +98,20 @@ final class TopicExplanation {
         generator.writeEndArray();
     }
 
-    /** A flow that is refused reads nothing, which may be the whole reason. */
-    private void tellRefused(Catalog catalog) {
-        if (!catalog.refused().isEmpty()) {
+    /** A flow that is refused reads nothing, which may be the whole reason; so may a file that it needs. */
+    void tellRefused(Catalog catalog) {
+        String flows = catalog.refused().stream()
+                .filter(refused -> refused.kind() == Catalog.Kind.FLOW)
+                .map(Catalog.Refused::name)
+                .collect(Collectors.joining(", "));
+        if (!flows.isEmpty()) {
             terminal.err()
-                    .println("Not counted are the flows of refused documents: "
-                            + catalog.refused().stream()
-                                    .map(Catalog.Refused::name)
-                                    .collect(Collectors.joining(", ")) + "; see 'tributary check'.");
+                    .println("Not counted are the flows of refused documents: " + flows + "; see 'tributary check'.");
         }
+        catalog.refused().stream()
+                .filter(refused -> !refused.isRunnable())
+                .flatMap(refused -> refused.problems().stream()
+                        .map(problem -> "The " + refused.name() + " could not be read: " + problem))
+                .forEach(terminal.err()::println);
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
-/** {@code /actuator/contracts}: in which versions the flows run, and what is wrong with those that were refused. */
+/** {@code /actuator/contracts}: in which versions the flows run, what is wrong with those that were refused, and what could not be read. */
 @Component
 @Endpoint(id = "contracts")
 final class ContractsEndpoint {
@@ -52,7 +52,11 @@ final class ContractsEndpoint {
                                                         .definition()
                                                         .name()
                                                         .value())))
-                                .toList());
+                                .toList(),
+                current.refused().stream()
+                        .filter(refused -> !refused.isRunnable())
+                        .map(ContractsView.Unreadable::of)
+                        .toList());
     }
 
     /** Absent, and so 404, where this gateway has no such flow. */
@@ -86,7 +90,7 @@ final class ContractsEndpoint {
             }
         }
         current.refused().stream()
-                .filter(refused -> refused.goesOn() == null)
+                .filter(refused -> refused.isRunnable() && refused.goesOn() == null)
                 .map(ContractView::refused)
                 .forEach(views::add);
         return views;

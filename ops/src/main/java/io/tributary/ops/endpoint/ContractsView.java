@@ -1,15 +1,43 @@
 package io.tributary.ops.endpoint;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tributary.core.fault.ConfigurationProblem;
 import io.tributary.core.fault.TributaryException;
+import io.tributary.standardization.catalog.Catalog;
 import io.tributary.standardization.catalog.CatalogStanding;
 import io.tributary.standardization.catalog.LiveCatalog;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of {@code /actuator/contracts}. */
-record ContractsView(Origin catalog, List<ContractView> contracts, List<RouteContractView> routes) {
+/**
+ * The answer of {@code /actuator/contracts}.
+ *
+ * @param unreadable schemas and code tables
+ */
+record ContractsView(
+        Origin catalog, List<ContractView> contracts, List<RouteContractView> routes, List<Unreadable> unreadable) {
+
+    /**
+     * A schema or code table that could not be read.
+     *
+     * @param kind   {@code schema} or {@code code table}
+     * @param name   the schema's subject, or the table's name
+     * @param path   where a person finds it: the file, or subject and version in the registry
+     * @param reason why it could not be read, and what to do
+     */
+    record Unreadable(String kind, String name, String path, String reason) {
+        static Unreadable of(Catalog.Refused refused) {
+            return new Unreadable(
+                    refused.kind().word(),
+                    refused.document().name(),
+                    refused.document().origin(),
+                    refused.problems().stream()
+                            .map(ConfigurationProblem::message)
+                            .collect(Collectors.joining("; ")));
+        }
+    }
 
     /**
      * Whence the catalog came.

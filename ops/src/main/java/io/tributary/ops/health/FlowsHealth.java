@@ -61,13 +61,12 @@ final class FlowsHealth implements CompositeHealthContributor {
             reported.merge(report.flow().value(), health(report), FlowsHealth::worse);
         }
         parts.putAll(reported);
-        for (Catalog.Refused refused : gateway.catalog().refused()) {
-            String goesOn = refused.goesOn();
-            parts.merge(
-                    goesOn == null ? refused.name() : goesOn,
-                    health(refused),
-                    (running, unused) -> behind(running, refused));
-        }
+        gateway.catalog().refused().stream()
+                .filter(Catalog.Refused::isRunnable)
+                .forEach(refused -> parts.merge(
+                        refused.goesOn() == null ? refused.name() : refused.goesOn(),
+                        health(refused),
+                        (running, unused) -> behind(running, refused)));
         Map<String, HealthIndicator> indicators = new TreeMap<>();
         parts.forEach((name, health) -> indicators.put(name, () -> health));
         return indicators;

@@ -107,7 +107,8 @@ enum GatewayMetric {
             "tributary.catalog.refused",
             null,
             List.of("site"),
-            "Documents of flows and routes that are refused, those whose last good version goes on included"),
+            "Documents that are refused: flows and routes, those whose last good version goes on included, and schemas and"
+                    + " code tables that could not be read"),
     CATALOG_AGE(
             Kind.GAUGE,
             "tributary.catalog.age",

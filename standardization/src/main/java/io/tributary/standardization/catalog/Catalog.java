@@ -19,6 +19,25 @@ public record Catalog(List<Contract> contracts, List<RouteEvaluator> routes, Lis
         refused = List.copyOf(refused);
     }
 
+    /** What a document is of. */
+    public enum Kind {
+        FLOW("flow"),
+        ROUTE("route"),
+        SCHEMA("schema"),
+        CODE_TABLE("code table");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** For people. */
+        public String word() {
+            return word;
+        }
+    }
+
     /**
      * A document that is refused, with everything that is wrong in it: a flow's or route's, or a schema's or code table's
      * where it could not be read. Other faults of a schema or code table are told by the flows that name it.
@@ -28,6 +47,7 @@ public record Catalog(List<Contract> contracts, List<RouteEvaluator> routes, Lis
      * @param goesOn   the flow or route that came from the document's last good version and runs on; absent where none does
      */
     public record Refused(
+            Kind kind,
             String name,
             CatalogDocument document,
             List<ConfigurationProblem> problems,
@@ -36,12 +56,23 @@ public record Catalog(List<Contract> contracts, List<RouteEvaluator> routes, Lis
             problems = List.copyOf(problems);
         }
 
-        static Refused of(String name, CatalogDocument document, List<ConfigurationProblem> problems) {
-            return new Refused(name, document, problems, null);
+        static Refused of(Kind kind, String name, CatalogDocument document, List<ConfigurationProblem> problems) {
+            return new Refused(kind, name, document, problems, null);
+        }
+
+        /** What nobody runs, and could not be read. */
+        static Refused unreadable(Kind kind, CatalogDocument document, ConfigurationProblem why) {
+            // No flow's name has a blank in it.
+            return of(kind, kind.word() + " " + document.name(), document, List.of(why));
+        }
+
+        /** Whether it would run if it were well; else it is a schema or code table that could not be read. */
+        public boolean isRunnable() {
+            return kind == Kind.FLOW || kind == Kind.ROUTE;
         }
 
         Refused whileGoesOn(String running) {
-            return new Refused(name, document, problems, running);
+            return new Refused(kind, name, document, problems, running);
         }
     }
 }

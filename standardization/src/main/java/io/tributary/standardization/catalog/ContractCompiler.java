@@ -68,16 +68,16 @@ public final class ContractCompiler {
         List<Catalog.Refused> refused = new ArrayList<>();
         snapshot.schemas()
                 .values()
-                .forEach(versions -> versions.values().forEach(schema -> refuseUnreadable("schema ", schema, refused)));
-        snapshot.codeTables().values().forEach(table -> refuseUnreadable("code table ", table, refused));
+                .forEach(versions ->
+                        versions.values().forEach(schema -> refuseUnreadable(Catalog.Kind.SCHEMA, schema, refused)));
+        snapshot.codeTables().values().forEach(table -> refuseUnreadable(Catalog.Kind.CODE_TABLE, table, refused));
         return refused;
     }
 
-    // No flow's name has a blank in it.
-    private static void refuseUnreadable(String kind, CatalogDocument document, List<Catalog.Refused> refused) {
+    private static void refuseUnreadable(Catalog.Kind kind, CatalogDocument document, List<Catalog.Refused> refused) {
         ConfigurationProblem why = document.unreadable();
         if (why != null) {
-            refused.add(Catalog.Refused.of(kind + document.name(), document, List.of(why)));
+            refused.add(Catalog.Refused.unreadable(kind, document, why));
         }
     }
 
@@ -107,7 +107,8 @@ public final class ContractCompiler {
                 flows.add(new Compilation.Flow(document, contract));
             } else {
                 String name = draft.isSound() ? flow.definition().name().value() : document.name();
-                refused.add(Catalog.Refused.of(name, document, draft.problems().and(problems)));
+                refused.add(Catalog.Refused.of(
+                        Catalog.Kind.FLOW, name, document, draft.problems().and(problems)));
             }
         }
         return flows;
@@ -131,7 +132,7 @@ public final class ContractCompiler {
         try {
             return FlowFileParser.draft(document);
         } catch (ConfigurationException e) {
-            refused.add(Catalog.Refused.of(document.name(), document, e.problems()));
+            refused.add(Catalog.Refused.of(Catalog.Kind.FLOW, document.name(), document, e.problems()));
             return null;
         }
     }
@@ -165,12 +166,13 @@ public final class ContractCompiler {
                     routes.put(name, new Compilation.Route(document, plan));
                 } else {
                     refused.add(Catalog.Refused.of(
+                            Catalog.Kind.ROUTE,
                             draft.isSound() ? name : document.name(),
                             document,
                             draft.problems().and(problems)));
                 }
             } catch (ConfigurationException e) {
-                refused.add(Catalog.Refused.of(document.name(), document, e.problems()));
+                refused.add(Catalog.Refused.of(Catalog.Kind.ROUTE, document.name(), document, e.problems()));
             }
         }
         return List.copyOf(routes.values());
