@@ -4,16 +4,11 @@ import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.flow.AvroLayout;
 import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.SchemaReference;
-import io.tributary.core.flow.SchemaVersion;
 import io.tributary.standardization.registry.DocumentKind;
-import io.tributary.standardization.registry.RegisteredReference;
 import io.tributary.standardization.registry.RegisteredSchema;
 import io.tributary.standardization.registry.RegistryDocument;
 import io.tributary.standardization.registry.SchemaRegistryClient;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,46 +67,7 @@ final class RegistryLoader {
     private Map<String, NavigableMap<Integer, CatalogDocument>> schemas(List<CatalogDocument> flows) {
         Set<SchemaReference> named = new LinkedHashSet<>();
         flows.forEach(flow -> named.addAll(references(flow)));
-        Map<String, NavigableMap<Integer, CatalogDocument>> schemas = new TreeMap<>();
-        Deque<SchemaReference> waiting = new ArrayDeque<>(named);
-        while (!waiting.isEmpty()) {
-            SchemaReference reference = waiting.remove();
-            Optional<CatalogDocument> schema = find(reference).map(RegistryLoader::schema);
-            if (schema.isEmpty()) {
-                // Whoever compiles the snapshot finds it missing.
-                continue;
-            }
-            int version = Integer.parseInt(schema.get().version());
-            NavigableMap<Integer, CatalogDocument> versions =
-                    schemas.computeIfAbsent(reference.subject(), key -> new TreeMap<>());
-            if (versions.put(version, schema.get()) == null) {
-                SchemaSubjects.referredBy(schema.get()).stream()
-                        .filter(named::add)
-                        .forEach(waiting::add);
-            }
-        }
-        return schemas;
-    }
-
-    private static CatalogDocument schema(RegisteredSchema schema) {
-        Map<String, SchemaReference> references = new LinkedHashMap<>();
-        for (RegisteredReference reference : schema.references()) {
-            references.putIfAbsent(
-                    reference.name(),
-                    new SchemaReference(reference.subject(), new SchemaVersion.Numbered(reference.version())));
-        }
-        return new CatalogDocument(
-                schema.subject(),
-                Integer.toString(schema.version()),
-                origin(schema.subject(), schema.version()),
-                schema.text(),
-                references);
-    }
-
-    private Optional<RegisteredSchema> find(SchemaReference reference) {
-        return reference.version() instanceof SchemaVersion.Numbered numbered
-                ? versions.version(reference.subject(), numbered.number())
-                : versions.latest(reference.subject());
+        return RegistrySchemas.of(versions, named);
     }
 
     private List<SchemaReference> references(CatalogDocument flow) {
@@ -132,7 +88,7 @@ final class RegistryLoader {
         }
     }
 
-    private static String origin(String subject, int version) {
+    static String origin(String subject, int version) {
         return subject + " version " + version;
     }
 }

@@ -16,16 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReferredSchemas {
 
-    /** More are not asked for. */
-    private static final int MAX_SCHEMAS = 200;
-    /** Of all of them together. */
-    private static final int MAX_CHARACTERS = 4 << 20;
-
     private final SchemaRegistryClient client;
     private final Set<String> names = new HashSet<>();
     private final Set<Place> asked = new HashSet<>();
     private final List<AvroText> texts = new ArrayList<>();
-    private int characters;
+    private final ReferenceBudget budget = new ReferenceBudget();
     private @Nullable Wording fault;
 
     private ReferredSchemas(SchemaRegistryClient client) {
@@ -43,7 +38,7 @@ public final class ReferredSchemas {
     /** Asks the registry for all of them. */
     public static ReferredSchemas of(SchemaRegistryClient client, List<RegisteredReference> references) {
         ReferredSchemas referred = new ReferredSchemas(client);
-        referred.collect(references);
+        referred.collect(references, 1);
         return referred;
     }
 
@@ -57,18 +52,18 @@ public final class ReferredSchemas {
         return List.copyOf(texts);
     }
 
-    private void collect(List<RegisteredReference> references) {
+    private void collect(List<RegisteredReference> references, int depth) {
         for (RegisteredReference reference : references) {
             Place place = new Place(reference.subject(), reference.version());
             if (fault == null && names.add(reference.name()) && asked.add(place)) {
-                collect(place);
+                collect(place, depth);
             }
         }
     }
 
-    private void collect(Place place) {
-        if (asked.size() > MAX_SCHEMAS) {
-            fault = tooMuch();
+    private void collect(Place place, int depth) {
+        fault = budget.ask(depth);
+        if (fault != null) {
             return;
         }
         RegisteredSchema schema =
@@ -78,19 +73,10 @@ public final class ReferredSchemas {
                     "it refers to " + place + ", which the registry does not have", "它引用的 " + place + " 在注册中心中不存在");
             return;
         }
-        characters += schema.text().length();
-        if (characters > MAX_CHARACTERS) {
-            fault = tooMuch();
-            return;
+        fault = budget.fetched(schema.text());
+        if (fault == null) {
+            collect(schema.references(), depth + 1);
+            texts.add(new AvroText(place.toString(), schema.text()));
         }
-        collect(schema.references());
-        texts.add(new AvroText(place.toString(), schema.text()));
-    }
-
-    private static Wording tooMuch() {
-        return Wording.of(
-                "it refers to more than " + MAX_SCHEMAS + " others, or to more than " + MAX_CHARACTERS
-                        + " characters of them",
-                "它引用的 Schema 超过 " + MAX_SCHEMAS + " 个，或总长超过 " + MAX_CHARACTERS + " 个字符");
     }
 }

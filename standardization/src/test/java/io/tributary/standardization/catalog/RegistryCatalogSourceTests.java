@@ -7,7 +7,10 @@ import io.tributary.core.contract.Contract;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.standardization.registry.ConfluentRegistryClient;
+import io.tributary.standardization.registry.DocumentKind;
 import io.tributary.standardization.registry.FakeRegistry;
+import io.tributary.standardization.registry.ReferenceBudget;
+import io.tributary.standardization.registry.RegistryDocument;
 import io.tributary.standardization.registry.RegistrySettings;
 import io.tributary.standardization.registry.SchemaRegistryClient;
 import java.nio.file.Path;
@@ -103,6 +106,80 @@ final class RegistryCatalogSourceTests {
         assertThat(changed.stamp().standard()).isEqualTo(before.stamp().standard());
         assertThat(changed.stamp().digest()).isNotEqualTo(before.stamp().digest());
         assertThat(live.reload(false)).isFalse();
+    }
+
+    private void putFlowOfSchema(String schema) {
+        String flow = SampleCatalog.FLOW
+                .replace("flow: air-quality", "flow: water")
+                .replace("ods.air.raw", "ods.water")
+                .replace("schema: air-quality@latest", "schema: " + schema)
+                .replace("std.air-quality", "std.water");
+        registry.put(DocumentKind.FLOW.subject("water"), RegistryDocument.encode(DocumentKind.FLOW, "water", flow, 0));
+    }
+
+    /** Each refers to the one before. */
+    private void putChain(int length) {
+        registry.put("link-0", SampleCatalog.schema("first"));
+        for (int i = 1; i <= length; i++) {
+            registry.put("link-" + i, "{\"allOf\": [{\"$ref\": \"link-" + (i - 1) + "\"}]}");
+        }
+    }
+
+    private Catalog compiled() {
+        return new ContractCompiler(StandardizationSettings.defaults()).compile(source.load(), null);
+    }
+
+    private void assertOnlyWaterIsRefused(String schema, String why) {
+        Catalog catalog = compiled();
+
+        assertThat(catalog.contracts())
+                .extracting(contract -> contract.definition().name().value())
+                .containsExactly("air-quality");
+        assertThat(catalog.refused()).extracting(Catalog.Refused::name).containsExactly("schema " + schema, "water");
+        assertThat(catalog.refused().get(0).problems())
+                .singleElement()
+                .asString()
+                .startsWith(schema + " version 1: " + why);
+        assertThat(catalog.refused().get(1).problems())
+                .singleElement()
+                .asString()
+                .contains("standard.schema: " + schema + "@1", why);
+    }
+
+    @Test
+    void aSchemaMayReferToOthersAsDeepAsTheBound() {
+        putChain(ReferenceBudget.MAX_DEPTH);
+        putFlowOfSchema("link-" + ReferenceBudget.MAX_DEPTH);
+
+        CatalogSnapshot snapshot = source.load();
+
+        assertThat(snapshot.schemas()).hasSize(ReferenceBudget.MAX_DEPTH + 2);
+        assertThat(snapshot.unreadable()).isEmpty();
+    }
+
+    @Test
+    void aSchemaThatRefersToOthersTooDeeplyIsRefusedAlone() {
+        putChain(ReferenceBudget.MAX_DEPTH + 1);
+        String schema = "link-" + (ReferenceBudget.MAX_DEPTH + 1);
+        putFlowOfSchema(schema);
+
+        assertOnlyWaterIsRefused(schema, "it refers to others through more than 32 references one after another");
+    }
+
+    @Test
+    void aSchemaThatRefersToTooManyIsRefusedAloneAndTheRestIsNotAskedFor() {
+        StringBuilder wide = new StringBuilder("{\"allOf\": [{}");
+        for (int i = 0; i <= ReferenceBudget.MAX_SCHEMAS; i++) {
+            registry.put("part-" + i, SampleCatalog.schema("part " + i));
+            wide.append(", {\"$ref\": \"part-").append(i).append("\"}");
+        }
+        registry.put("wide", wide.append("]}").toString());
+        putFlowOfSchema("wide");
+
+        assertOnlyWaterIsRefused("wide", "it refers to more than 200 others");
+        assertThat(registry.requests())
+                .filteredOn(request -> request.startsWith("GET /subjects/part-"))
+                .hasSize(ReferenceBudget.MAX_SCHEMAS);
     }
 
     @Test

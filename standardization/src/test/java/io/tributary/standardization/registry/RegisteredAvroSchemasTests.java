@@ -224,4 +224,29 @@ class RegisteredAvroSchemasTests {
                 .contains("a@1 and a@2 define the type 't.A' each in its own way");
         assertThat(refusal.error().message().chinese()).contains("a@1 与 a@2 对类型 't.A' 的定义不同");
     }
+
+    private int chained(int length) {
+        registered("s0", "\"int\"");
+        for (int i = 1; i < length; i++) {
+            registered("s" + i, "\"t.S" + (i - 1) + "\"", "s" + (i - 1));
+        }
+        return registered("s" + length, "\"t.S" + (length - 1) + "\"", "s" + (length - 1))
+                .id();
+    }
+
+    @Test
+    void aSchemaMayReferToOthersAsDeepAsTheBound() throws Exception {
+        int id = chained(ReferenceBudget.MAX_DEPTH);
+
+        assertThat(had(opened(), id).text()).contains("\"int\"");
+    }
+
+    @Test
+    void aSchemaThatRefersToOthersTooDeeplyRefusesTheRecord() {
+        int id = chained(ReferenceBudget.MAX_DEPTH + 1);
+        RegisteredAvroSchemas opened = opened();
+
+        assertThatThrownBy(() -> had(opened, id))
+                .hasMessageContaining("it refers to others through more than 32 references one after another");
+    }
 }
