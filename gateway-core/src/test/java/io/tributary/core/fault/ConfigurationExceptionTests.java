@@ -3,6 +3,7 @@ package io.tributary.core.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tributary.core.outcome.Wording;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,24 @@ class ConfigurationExceptionTests {
         assertThat(refusal.code()).isEqualTo(FaultCode.INVALID_CONFIGURATION);
         assertThat(refusal.disposition()).isEqualTo(Disposition.STOP);
         assertThat(refusal.problems()).hasSize(3);
+    }
+
+    @Test
+    void aProblemIsOneLineInBothLanguages() {
+        Wording inFull = new ConfigurationProblem(
+                        "flows/air.yaml", 3, 7, "lane", Wording.of("no such lane", "没有该通道"), "bulk")
+                .inFull();
+
+        assertThat(inFull.english()).isEqualTo("flows/air.yaml:3:7: lane: no such lane; did you mean 'bulk'?");
+        assertThat(inFull.chinese()).isEqualTo("flows/air.yaml:3:7: lane: 没有该通道；您是否想写 'bulk'？");
+    }
+
+    @Test
+    void whatNobodyHasSaidInChineseIsEnglishThroughout() {
+        ConfigurationProblem problem = new ConfigurationProblem("flows/air.yaml", 3, 7, "lane", "no such lane", "bulk");
+
+        assertThat(problem.isInChinese()).isFalse();
+        assertThat(problem.inFull()).isEqualTo(Wording.same(problem.toString()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.tributary.core.fault.ConfigurationProblem;
 import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.RouteDefinition;
 import io.tributary.core.flow.TopicSelector;
+import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.catalog.Catalog;
 import java.util.List;
 import java.util.Map;
@@ -31,21 +32,33 @@ final class CatalogFindings {
     int print(Catalog catalog, List<ConfigurationProblem> ofTheFolder) {
         catalog.contracts().forEach(this::accepted);
         catalog.routes().forEach(this::accepted);
-        catalog.refused().forEach(refused -> refused(refused.name(), refused.problems()));
+        catalog.refused().forEach(refused -> refused(name(refused), refused.problems()));
         Map<String, List<ConfigurationProblem>> byOrigin = ofTheFolder.stream()
                 .collect(Collectors.groupingBy(ConfigurationProblem::origin, TreeMap::new, Collectors.toList()));
         byOrigin.forEach(this::refused);
         if (!json) {
             int refused = catalog.refused().size() + byOrigin.size();
             terminal.out()
-                    .println(count(catalog.contracts().size(), "flow") + " and "
-                            + count(catalog.routes().size(), "route") + " are well, "
-                            + count(refused, "document") + " refused");
+                    .println(terminal.say(
+                            summary(catalog.contracts().size(), catalog.routes().size(), refused)));
         }
         if (!ofTheFolder.isEmpty()) {
             return ExitStatus.CONFIGURATION_REFUSED;
         }
         return catalog.refused().isEmpty() ? ExitStatus.WELL : ExitStatus.FINDINGS;
+    }
+
+    private String name(Catalog.Refused refused) {
+        return refused.isRunnable() || json
+                ? refused.name()
+                : terminal.say(refused.kind().word()) + " " + refused.document().name();
+    }
+
+    private static Wording summary(int flows, int routes, int refused) {
+        return Wording.of(
+                count(flows, "flow") + " and " + count(routes, "route") + " are well, " + count(refused, "document")
+                        + " refused",
+                flows + " 个数据流、" + routes + " 个分发规则正常，拒绝 " + refused + " 个文档");
     }
 
     private static String count(int number, String noun) {
@@ -56,7 +69,7 @@ final class CatalogFindings {
         FlowDefinition flow = contract.definition();
         accepted(
                 flow.name().value(),
-                source(flow.source().topics()) + " -> " + flow.target().topic() + " as "
+                source(flow.source().topics()) + " -> " + flow.target().topic() + terminal.say(" as ", "，Schema 为 ")
                         + contract.stamp().standard());
     }
 
@@ -72,7 +85,12 @@ final class CatalogFindings {
 
     private void accepted(String name, String way) {
         if (!json) {
-            terminal.out().println(terminal.green("ok") + "       " + name + ": " + way);
+            terminal.out()
+                    .println(terminal.green(terminal.say("ok", "正常"))
+                            + terminal.say("       ", "     ")
+                            + name
+                            + terminal.say(": ", "：")
+                            + way);
             return;
         }
         new JsonLines(terminal.out()).print(generator -> {
@@ -83,8 +101,8 @@ final class CatalogFindings {
 
     private void refused(String name, List<ConfigurationProblem> problems) {
         if (!json) {
-            terminal.out().println(terminal.red("refused") + "  " + name);
-            problems.forEach(problem -> terminal.out().println("  " + problem));
+            terminal.out().println(terminal.red(terminal.say("refused", "拒绝")) + terminal.say("  ", "     ") + name);
+            problems.forEach(problem -> terminal.out().println("  " + terminal.say(problem.inFull())));
             return;
         }
         new JsonLines(terminal.out()).print(generator -> {
@@ -103,6 +121,9 @@ final class CatalogFindings {
         generator.writeNumberProperty("column", problem.column());
         generator.writeStringProperty("path", problem.path());
         generator.writeStringProperty("message", problem.message());
+        if (problem.isInChinese()) {
+            generator.writeStringProperty("messageZh", problem.wording().chinese());
+        }
         String nearest = problem.nearest();
         if (nearest != null) {
             generator.writeStringProperty("nearest", nearest);

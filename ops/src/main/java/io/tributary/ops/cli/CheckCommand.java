@@ -1,6 +1,7 @@
 package io.tributary.ops.cli;
 
 import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.catalog.Catalog;
 import io.tributary.standardization.catalog.CatalogSnapshot;
 import io.tributary.standardization.catalog.ContractCompiler;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
         })
 final class CheckCommand implements Callable<Integer> {
 
+    private final TributaryCommand root;
     private final Terminal terminal;
 
     @Spec
@@ -61,7 +63,8 @@ final class CheckCommand implements Callable<Integer> {
     private final MaskingKeyOption masking = new MaskingKeyOption();
 
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    CheckCommand(Terminal terminal) {
+    CheckCommand(TributaryCommand root, Terminal terminal) {
+        this.root = root;
         this.terminal = terminal;
     }
 
@@ -74,12 +77,13 @@ final class CheckCommand implements Callable<Integer> {
         ConfigurationFolder documents = documents();
         CatalogSnapshot chosen = files.isEmpty() ? documents.whole() : documents.onlyFiles(files);
         Catalog catalog = new ContractCompiler(masking.settings()).compile(chosen, null);
-        int found = new CatalogFindings(terminal, json).print(catalog, problems(documents));
+        Terminal speaking = root.speaking(terminal);
+        int found = new CatalogFindings(speaking, json).print(catalog, problems(documents));
         if (settings == null || !connect) {
             return found;
         }
         terminal.flush();
-        int connected = new ConnectionCheck(terminal, settings).run(catalog);
+        int connected = new ConnectionCheck(speaking, settings).run(catalog);
         return connected == ExitStatus.WELL ? found : connected;
     }
 
@@ -100,7 +104,9 @@ final class CheckCommand implements Callable<Integer> {
                 problems.add(ConfigurationProblem.of(
                         file.toString(),
                         "",
-                        "no flow or route of " + documents.name() + "; move it into its flows/ or routes/"));
+                        Wording.of(
+                                "no flow or route of " + documents.name() + "; move it into its flows/ or routes/",
+                                "不是 " + documents.name() + " 的数据流或分发规则；请将其移入 flows/ 或 routes/")));
             }
         }
         return problems;

@@ -1,10 +1,12 @@
 package io.tributary.ops.cli;
 
+import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.TributaryException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
@@ -39,21 +41,21 @@ public final class CommandLineInterface {
         TributaryCommand root = new TributaryCommand();
         CommandLine commands = new CommandLine(root)
                 .addSubcommand(new RunCommand(application, root))
-                .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new CheckCommand(root, terminal))
                 .addSubcommand(new TryCommand(root, terminal))
                 .addSubcommand(new RehearseCommand(root, terminal))
                 .addSubcommand(new DeadLettersCommand(root, terminal))
                 .addSubcommand(new RedriveCommand(root, terminal))
                 .addSubcommand(new ReplayCommand(root, terminal))
                 .addSubcommand(new ExplainCommand(terminal))
-                .addSubcommand(new PushCommand(terminal))
+                .addSubcommand(new PushCommand(root, terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(Help.defaultColorScheme(terminal.isColoured() ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setExecutionStrategy(parsed -> run(parsed, root))
                 .setParameterExceptionHandler(this::wrongUsage)
-                .setExecutionExceptionHandler((thrown, command, parsed) -> fault(thrown, root.isDebugging()));
+                .setExecutionExceptionHandler((thrown, command, parsed) -> fault(thrown, root));
         try {
             return commands.execute(args);
         } finally {
@@ -84,9 +86,18 @@ public final class CommandLineInterface {
         return ExitStatus.USAGE;
     }
 
-    private int fault(Exception thrown, boolean debugging) {
-        if (debugging) {
+    private int fault(Exception thrown, TributaryCommand root) {
+        if (root.isDebugging()) {
             thrown.printStackTrace(terminal.err());
+        }
+        if (thrown instanceof ConfigurationException refusal) {
+            Terminal speaking = root.speaking(terminal);
+            terminal.err()
+                    .println("tributary: "
+                            + refusal.problems().stream()
+                                    .map(problem -> speaking.say(problem.inFull()))
+                                    .collect(Collectors.joining("\n")));
+            return ExitStatus.of(refusal.code());
         }
         if (thrown instanceof TributaryException fault) {
             terminal.err().println("tributary: " + fault.getMessage());

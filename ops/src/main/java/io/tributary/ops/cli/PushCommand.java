@@ -40,6 +40,7 @@ final class PushCommand implements Callable<Integer> {
 
     static final String PASSWORD_VARIABLE = "TRIBUTARY_REGISTRY_PASSWORD";
 
+    private final TributaryCommand root;
     private final Terminal terminal;
 
     @Spec
@@ -62,7 +63,8 @@ final class PushCommand implements Callable<Integer> {
     private final MaskingKeyOption masking = new MaskingKeyOption();
 
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    PushCommand(Terminal terminal) {
+    PushCommand(TributaryCommand root, Terminal terminal) {
+        this.root = root;
         this.terminal = terminal;
     }
 
@@ -73,7 +75,7 @@ final class PushCommand implements Callable<Integer> {
         CatalogSnapshot snapshot = documents.whole();
         Catalog catalog = new ContractCompiler(masking.settings()).compile(snapshot, null);
         if (!catalog.refused().isEmpty() || !documents.problems().isEmpty()) {
-            return new CatalogFindings(terminal, false).print(catalog, documents.problems());
+            return new CatalogFindings(root.speaking(terminal), false).print(catalog, documents.problems());
         }
         try (SchemaRegistryClient client = ConfluentRegistryClient.create(settings)) {
             print(CatalogPublisher.push(snapshot, client));

@@ -30,7 +30,7 @@ record ContractsView(
     record Unreadable(String kind, String name, String path, String reason) {
         static Unreadable of(Catalog.Refused refused) {
             return new Unreadable(
-                    refused.kind().word(),
+                    refused.kind().word().english(),
                     refused.document().name(),
                     refused.document().origin(),
                     refused.problems().stream()

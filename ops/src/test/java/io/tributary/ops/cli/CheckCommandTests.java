@@ -56,6 +56,45 @@ class CheckCommandTests {
     }
 
     @Test
+    void chineseIsSpokenOnWish() throws IOException {
+        copy("flows/air.yaml", "flows/water.yaml", "schemas/air.json");
+        Files.write(folder.resolve("schemas/wind.json"), new byte[] {(byte) 0xB7, (byte) 0xE7});
+        Files.writeString(folder.resolve("compose.yaml"), "services: {}");
+
+        Console console = Console.run("check", "--config", folder.toString(), "--lang", "zh");
+
+        assertThat(console.out())
+                .contains("正常     air：ods.air -> std.air，Schema 为 air@1")
+                .contains("拒绝     Schema wind")
+                .contains(folder + "/schemas/wind.json:1: 不是 UTF-8：第 0 字节为 0xB7。请将文件保存为 UTF-8")
+                .contains("拒绝     water")
+                .contains(folder + "/flows/water.yaml:3:")
+                .contains("未知的键 'tpoic'；您是否想写 'topic'？")
+                .contains(folder + "/compose.yaml: 未读取：请将其移入 flows/ 或 routes/，或移出该目录")
+                .endsWith("1 个数据流、0 个分发规则正常，拒绝 3 个文档" + System.lineSeparator());
+        assertThat(console.status()).isEqualTo(ExitStatus.CONFIGURATION_REFUSED);
+    }
+
+    @Test
+    void aProblemForProgramsIsInBothLanguagesWhereItCanBe() {
+        Console console = Console.run("check", "--config", CATALOG, "--json", "--lang", "zh");
+
+        assertThat(console.out())
+                .contains("\"message\":\"unknown key 'tpoic'\",\"messageZh\":\"未知的键 'tpoic'\",\"nearest\":\"topic\"");
+    }
+
+    @Test
+    void aRefusedFolderIsToldInChineseToo() throws IOException {
+        copy("flows/air.yaml", "schemas/air.json");
+        Files.writeString(folder.resolve("compose.yaml"), "services: {}");
+
+        Console console = Console.run("try", "air", "--config", folder.toString(), "--input", "-", "--lang", "zh");
+
+        assertThat(console.err()).contains("/compose.yaml: 未读取：");
+        assertThat(console.status()).isEqualTo(ExitStatus.CONFIGURATION_REFUSED);
+    }
+
+    @Test
     void strayFilesHideNoFaultOfTheOthers() throws IOException {
         copy("flows/air.yaml", "flows/water.yaml", "schemas/air.json");
         Files.writeString(folder.resolve("compose.yaml"), "services: {}");

@@ -3,6 +3,7 @@ package io.tributary.standardization.catalog;
 import io.tributary.core.contract.Contract;
 import io.tributary.core.contract.RouteEvaluator;
 import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.core.outcome.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +22,19 @@ public record Catalog(List<Contract> contracts, List<RouteEvaluator> routes, Lis
 
     /** What a document is of. */
     public enum Kind {
-        FLOW("flow"),
-        ROUTE("route"),
-        SCHEMA("schema"),
-        CODE_TABLE("code table");
+        FLOW("flow", "数据流"),
+        ROUTE("route", "分发规则"),
+        SCHEMA("schema", "Schema"),
+        CODE_TABLE("code table", "码表");
 
-        private final String word;
+        private final Wording word;
 
-        Kind(String word) {
-            this.word = word;
+        Kind(String english, String chinese) {
+            this.word = Wording.of(english, chinese);
         }
 
         /** For people. */
-        public String word() {
+        public Wording word() {
             return word;
         }
     }
@@ -63,7 +64,7 @@ public record Catalog(List<Contract> contracts, List<RouteEvaluator> routes, Lis
         /** What nobody runs, and could not be read. */
         static Refused unreadable(Kind kind, CatalogDocument document, ConfigurationProblem why) {
             // No flow's name has a blank in it.
-            return of(kind, kind.word() + " " + document.name(), document, List.of(why));
+            return of(kind, kind.word().english() + " " + document.name(), document, List.of(why));
         }
 
         /** Whether it would run if it were well; else it is a schema or code table that could not be read. */

@@ -3,6 +3,7 @@ package io.tributary.standardization.catalog;
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
 import io.tributary.core.flow.SchemaReference;
+import io.tributary.core.outcome.Wording;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,16 +83,20 @@ public record CatalogDocument(
      * @throws IllegalArgumentException where it could not be read
      */
     String namedText() {
-        String why = whyUnreadable();
+        Wording why = whyUnreadable();
         if (why != null) {
-            throw new IllegalArgumentException(why);
+            throw new IllegalArgumentException(why.english());
         }
         return text;
     }
 
     /** With the place, for whoever tells problems of a document that names this one; null where it could be read. */
     @Nullable
-    String whyUnreadable() {
-        return unreadable == null ? null : unreadable.origin() + " could not be read: " + unreadable.message();
+    Wording whyUnreadable() {
+        return unreadable == null
+                ? null
+                : Wording.of(
+                        unreadable.origin() + " could not be read: " + unreadable.message(),
+                        unreadable.origin() + " 无法读取：" + unreadable.wording().chinese());
     }
 }

@@ -7,6 +7,7 @@ import io.tributary.core.fault.NearestName;
 import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.LaneName;
 import io.tributary.core.flow.RouteDefinition;
+import io.tributary.core.outcome.Wording;
 import io.tributary.core.site.SiteCode;
 import io.tributary.standardization.mapping.RoutePlan;
 import java.util.ArrayList;
@@ -123,8 +124,11 @@ public final class ContractCompiler {
         return Optional.of(flow.marks()
                 .problem(
                         "lane",
-                        "there is no lane '" + lane + "'; there are " + String.join(", ", known)
-                                + ", and those below tributary.mirror.lanes",
+                        Wording.of(
+                                "there is no lane '" + lane + "'; there are " + String.join(", ", known)
+                                        + ", and those below tributary.mirror.lanes",
+                                "没有通道 '" + lane + "'；现有 " + String.join(", ", known)
+                                        + "，以及 tributary.mirror.lanes 下的通道"),
                         NearestName.of(lane.value(), known)));
     }
 
@@ -135,6 +139,11 @@ public final class ContractCompiler {
             refused.add(Catalog.Refused.of(Catalog.Kind.FLOW, document.name(), document, e.problems()));
             return null;
         }
+    }
+
+    private static ConfigurationProblem nameTaken(ParsedRoute route) {
+        return route.marks()
+                .problem("route", Wording.of("another document has a route of this name already", "已有另一文档使用了该分发规则名称"));
     }
 
     private List<Compilation.Route> routes(
@@ -157,7 +166,7 @@ public final class ContractCompiler {
                         settings.limits(),
                         (path, message, nearest) -> problems.add(route.marks().problem(path, message, nearest)));
                 if (taken.contains(name)) {
-                    problems.add(route.marks().problem("route", "another document has a route of this name already"));
+                    problems.add(nameTaken(route));
                 }
                 problems.addAll(circles.problems(route));
                 if (draft.isSound() && problems.isEmpty()) {

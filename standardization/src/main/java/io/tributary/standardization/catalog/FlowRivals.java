@@ -4,6 +4,7 @@ import io.tributary.core.fault.ConfigurationProblem;
 import io.tributary.core.flow.FlowDefinition;
 import io.tributary.core.flow.FlowName;
 import io.tributary.core.flow.TopicSelector;
+import io.tributary.core.outcome.Wording;
 import io.tributary.core.site.SiteCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,10 @@ final class FlowRivals {
         FlowDefinition candidate = flow.definition();
         for (FlowDefinition other : admitted) {
             if (other.name().equals(candidate.name())) {
-                problems.add(flow.marks().problem("flow", "another document has a flow of this name already"));
+                problems.add(flow.marks()
+                        .problem(
+                                "flow",
+                                Wording.of("another document has a flow of this name already", "已有另一文档使用了该数据流名称")));
             } else if (shareSite(other, candidate)
                     && shareTopic(other.source().topics(), candidate.source().topics())) {
                 problems.add(flow.marks().problem("source", rivalry(other.name())));
@@ -37,9 +41,12 @@ final class FlowRivals {
         return problems;
     }
 
-    private static String rivalry(FlowName other) {
-        return "the flow " + other + " reads the same source topic at the same site; a topic has one flow per site, so "
-                + "join the two or narrow 'sites'";
+    private static Wording rivalry(FlowName other) {
+        return Wording.of(
+                "the flow " + other
+                        + " reads the same source topic at the same site; a topic has one flow per site, so "
+                        + "join the two or narrow 'sites'",
+                "数据流 " + other + " 在同一站点读取同一源主题；每个站点上一个主题只能有一个数据流，请合并两者或缩小 'sites' 的范围");
     }
 
     private static boolean shareSite(FlowDefinition left, FlowDefinition right) {

@@ -3,6 +3,7 @@ package io.tributary.standardization.catalog;
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
 import io.tributary.core.fault.NearestName;
+import io.tributary.core.outcome.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -48,9 +49,13 @@ final class FolderReading {
                     shown.toString(),
                     "",
                     Files.exists(contents)
-                            ? "the configuration folder is a file; give the folder that holds flows/ and schemas/"
-                            : "the configuration folder does not exist; give the folder that holds flows/ and"
-                                    + " schemas/")));
+                            ? Wording.of(
+                                    "the configuration folder is a file; give the folder that holds flows/ and schemas/",
+                                    "配置目录是一个文件；请给出含有 flows/ 和 schemas/ 的目录")
+                            : Wording.of(
+                                    "the configuration folder does not exist; give the folder that holds flows/ and"
+                                            + " schemas/",
+                                    "配置目录不存在；请给出含有 flows/ 和 schemas/ 的目录"))));
         }
     }
 
@@ -80,19 +85,24 @@ final class FolderReading {
                 found.add(document);
             }
             if (!names.add(name)) {
-                refuse(section, fileName, "there is another file for '" + name + "'; keep one of the two");
+                refuse(
+                        section,
+                        fileName,
+                        Wording.of(
+                                "there is another file for '" + name + "'; keep one of the two",
+                                "'" + name + "' 另有一个文件；请只保留其中一个"));
             }
         }
         found.sort(Comparator.comparing(CatalogDocument::name));
         return found;
     }
 
-    void refuse(CatalogSection section, String fileName, String message) {
-        problems.add(ConfigurationProblem.of(origin(section, fileName), "", message));
+    private void refuse(CatalogSection section, String fileName, Wording wording) {
+        refuse(origin(section, fileName), wording);
     }
 
-    void refuse(String origin, String message) {
-        problems.add(ConfigurationProblem.of(origin, "", message));
+    void refuse(String origin, Wording wording) {
+        problems.add(ConfigurationProblem.of(origin, "", wording));
     }
 
     /** What stands against the folder as a whole, once all of it was read. */
@@ -101,7 +111,9 @@ final class FolderReading {
         if (problems.isEmpty() && documents == 0) {
             refuse(
                     shown.toString(),
-                    "there is nothing to read: no flows/*.yaml, routes/*.yaml, schemas/*.json or code-tables/*.csv");
+                    Wording.of(
+                            "there is nothing to read: no flows/*.yaml, routes/*.yaml, schemas/*.json or code-tables/*.csv",
+                            "没有可读取的内容：没有 flows/*.yaml、routes/*.yaml、schemas/*.json 或 code-tables/*.csv"));
         }
         return problems;
     }
@@ -113,7 +125,12 @@ final class FolderReading {
         }
         List<Path> files = visible(folder);
         if (files.size() > MAX_FILES) {
-            refuse(section, "", "the folder holds " + files.size() + " files; at most " + MAX_FILES + " are read");
+            refuse(
+                    section,
+                    "",
+                    Wording.of(
+                            "the folder holds " + files.size() + " files; at most " + MAX_FILES + " are read",
+                            "目录中有 " + files.size() + " 个文件，最多读取 " + MAX_FILES + " 个"));
             return List.of();
         }
         return files;
@@ -140,7 +157,9 @@ final class FolderReading {
             refuse(
                     section,
                     fileName,
-                    "not read: the names of files here end in " + String.join(" or ", section.suffixes()));
+                    Wording.of(
+                            "not read: the names of files here end in " + String.join(" or ", section.suffixes()),
+                            "未读取：此处的文件名以 " + String.join(" 或 ", section.suffixes()) + " 结尾"));
         }
     }
 
@@ -150,12 +169,19 @@ final class FolderReading {
             String nearest = FOLDERS.contains(name) ? null : NearestName.of(name, FOLDERS);
             if (nearest != null && Files.isDirectory(entry)) {
                 problems.add(new ConfigurationProblem(
-                        shown.resolve(name).toString(), 0, 0, "", "not read: the folder has another name", nearest));
+                        shown.resolve(name).toString(),
+                        0,
+                        0,
+                        "",
+                        Wording.of("not read: the folder has another name", "未读取：目录名称不正确"),
+                        nearest));
             }
             if (name.endsWith(".yaml") || name.endsWith(".yml")) {
                 refuse(
                         shown.resolve(name).toString(),
-                        "not read: move it into flows/ or routes/, or out of the folder");
+                        Wording.of(
+                                "not read: move it into flows/ or routes/, or out of the folder",
+                                "未读取：请将其移入 flows/ 或 routes/，或移出该目录"));
             }
         }
     }
@@ -166,7 +192,9 @@ final class FolderReading {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            refuse(shown.resolve(contents.relativize(folder)).toString(), "cannot be listed: " + e);
+            refuse(
+                    shown.resolve(contents.relativize(folder)).toString(),
+                    Wording.of("cannot be listed: " + e, "无法列出：" + e));
             return List.of();
         }
     }

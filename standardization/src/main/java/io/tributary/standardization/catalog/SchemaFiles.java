@@ -1,5 +1,6 @@
 package io.tributary.standardization.catalog;
 
+import io.tributary.core.outcome.Wording;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -41,10 +42,13 @@ final class SchemaFiles {
 
     private void addPlain(String subject, CatalogDocument document) {
         if (bySubject.containsKey(subject)) {
+            String numbered = subject + (document.isAvroFile() ? ".v1.avsc" : ".v1.json");
             reading.refuse(
                     document.origin(),
-                    "there are numbered versions of '" + subject + "' too; give this one its number, as in " + subject
-                            + (document.isAvroFile() ? ".v1.avsc" : ".v1.json"));
+                    Wording.of(
+                            "there are numbered versions of '" + subject + "' too; give this one its number, as in "
+                                    + numbered,
+                            "'" + subject + "' 另有带编号的版本；请为该文件编号，如 " + numbered));
             return;
         }
         bySubject.put(subject, new TreeMap<>(Map.of(1, document)));

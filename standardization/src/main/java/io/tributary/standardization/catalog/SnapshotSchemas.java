@@ -3,6 +3,7 @@ package io.tributary.standardization.catalog;
 import io.tributary.core.fault.NearestName;
 import io.tributary.core.flow.SchemaReference;
 import io.tributary.core.flow.SchemaVersion;
+import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.mapping.ProblemSink;
 import io.tributary.standardization.mapping.SchemaCheck;
 import io.tributary.standardization.validation.SchemaReferences;
@@ -59,11 +60,14 @@ final class SnapshotSchemas {
     Found find(SchemaReference reference, String path, ProblemSink problems) {
         NavigableMap<Integer, CatalogDocument> versions = subjects.get(reference.subject());
         if (versions == null || versions.isEmpty()) {
-            String known =
-                    subjects.isEmpty() ? "the catalog has none" : "there are " + String.join(", ", subjects.keySet());
+            String known = String.join(", ", subjects.keySet());
             problems.add(
                     path,
-                    "there is no schema with the subject '" + reference.subject() + "'; " + known,
+                    Wording.of(
+                            "there is no schema with the subject '" + reference.subject() + "'; "
+                                    + (subjects.isEmpty() ? "the catalog has none" : "there are " + known),
+                            "没有名为 '" + reference.subject() + "' 的 Schema；"
+                                    + (subjects.isEmpty() ? "目录中没有任何 Schema" : "现有 " + known)),
                     NearestName.of(reference.subject(), subjects.keySet()));
             return null;
         }
@@ -71,16 +75,18 @@ final class SnapshotSchemas {
                 reference.version() instanceof SchemaVersion.Numbered numbered ? numbered.number() : versions.lastKey();
         CatalogDocument document = versions.get(version);
         if (document == null) {
+            String known = versions.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
             problems.add(
                     path,
-                    "the schema " + reference.subject() + " has no version " + version + "; it has "
-                            + versions.keySet().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+                    Wording.of(
+                            "the schema " + reference.subject() + " has no version " + version + "; it has " + known,
+                            "Schema " + reference.subject() + " 没有版本 " + version + "；现有版本 " + known));
             return null;
         }
         String name = reference.subject() + "@" + version;
-        String why = document.whyUnreadable();
+        Wording why = document.whyUnreadable();
         if (why != null) {
-            problems.add(path, name + ": " + why);
+            problems.add(path, Wording.of(name + ": " + why.english(), name + "：" + why.chinese()));
             return null;
         }
         return new Found(name, document);

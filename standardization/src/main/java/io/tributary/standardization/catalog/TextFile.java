@@ -2,6 +2,7 @@ package io.tributary.standardization.catalog;
 
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.core.outcome.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -32,18 +33,29 @@ final class TextFile {
 
     private static byte[] bytes(String origin, Path file, int maxBytes) {
         if (!Files.isRegularFile(file)) {
-            throw refusal(origin, "not a file" + (Files.isSymbolicLink(file) ? ": the link leads nowhere" : ""));
+            throw refusal(
+                    origin,
+                    Files.isSymbolicLink(file)
+                            ? Wording.of("not a file: the link leads nowhere", "不是文件：该链接没有指向任何文件")
+                            : Wording.of("not a file", "不是文件"));
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(maxBytes + 1);
             if (bytes.length > maxBytes) {
-                throw refusal(origin, "larger than " + maxBytes + " bytes, the most that is read of such a file");
+                throw refusal(
+                        origin,
+                        Wording.of(
+                                "larger than " + maxBytes + " bytes, the most that is read of such a file",
+                                "超过 " + maxBytes + " 字节，即此类文件允许的上限"));
             }
             return bytes;
         } catch (NoSuchFileException e) {
-            throw refusal(origin, "it was deleted while the folder was read; read the folder again");
+            throw refusal(
+                    origin,
+                    Wording.of(
+                            "it was deleted while the folder was read; read the folder again", "读取目录期间该文件被删除；请重新读取目录"));
         } catch (IOException e) {
-            throw refusal(origin, "cannot be read: " + e);
+            throw refusal(origin, Wording.of("cannot be read: " + e, "无法读取：" + e));
         }
     }
 
@@ -54,13 +66,7 @@ final class TextFile {
         CoderResult result = decoder.decode(in, out, true);
         if (result.isError()) {
             throw new ConfigurationException(List.of(new ConfigurationProblem(
-                    origin,
-                    line(bytes, in.position()),
-                    0,
-                    "",
-                    "not UTF-8: byte %d is 0x%02X. Save the file as UTF-8"
-                            .formatted(in.position(), bytes[in.position()]),
-                    null)));
+                    origin, line(bytes, in.position()), 0, "", notUtf8(in.position(), bytes[in.position()]), null)));
         }
         String text = out.flip().toString();
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
@@ -76,7 +82,13 @@ final class TextFile {
         return line;
     }
 
-    private static ConfigurationException refusal(String origin, String message) {
-        return new ConfigurationException(List.of(ConfigurationProblem.of(origin, "", message)));
+    private static Wording notUtf8(int position, byte found) {
+        return Wording.of(
+                "not UTF-8: byte %d is 0x%02X. Save the file as UTF-8".formatted(position, found),
+                "不是 UTF-8：第 %d 字节为 0x%02X。请将文件保存为 UTF-8".formatted(position, found));
+    }
+
+    private static ConfigurationException refusal(String origin, Wording wording) {
+        return new ConfigurationException(List.of(ConfigurationProblem.of(origin, "", wording)));
     }
 }

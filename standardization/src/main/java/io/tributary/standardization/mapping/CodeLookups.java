@@ -4,6 +4,7 @@ import io.tributary.core.contract.UnmappedValue;
 import io.tributary.core.fault.NearestName;
 import io.tributary.core.flow.Conversion.CodeLookup;
 import io.tributary.core.flow.FieldRule;
+import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.dictionary.CodeIndex;
 import io.tributary.standardization.dictionary.CodeTable;
 import io.tributary.standardization.dictionary.CodeTables;
@@ -88,17 +89,22 @@ final class CodeLookups {
     CodeConversion compile(String path, CodeLookup lookup, boolean hides, ProblemSink problems) {
         Set<String> known = tables.names();
         if (!known.contains(lookup.table())) {
-            String listed = known.isEmpty() ? "the catalog has none" : "there are " + String.join(", ", known);
+            String listed = String.join(", ", known);
             problems.add(
                     path + ".code",
-                    "there is no code table '" + lookup.table() + "'; " + listed,
+                    Wording.of(
+                            "there is no code table '" + lookup.table() + "'; "
+                                    + (known.isEmpty() ? "the catalog has none" : "there are " + listed),
+                            "没有码表 '" + lookup.table() + "'；" + (known.isEmpty() ? "目录中没有任何码表" : "现有 " + listed)),
                     NearestName.of(lookup.table(), known));
             return null;
         }
         String at = lookup.at();
         if (at != null && !names.contains(at)) {
             problems.add(
-                    path + ".code.at", "'" + at + "' is none of the fields of this flow", NearestName.of(at, names));
+                    path + ".code.at",
+                    Wording.of("'" + at + "' is none of the fields of this flow", "'" + at + "' 不是该数据流的字段"),
+                    NearestName.of(at, names));
             return null;
         }
         return problems.attempt(path + ".code", () -> compile(lookup, hides ? null : field(path)));

@@ -1,5 +1,6 @@
 package io.tributary.standardization.mapping;
 
+import io.tributary.core.outcome.Wording;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,18 @@ public interface ProblemSink {
      * @param path    inside the document, such as {@code standard.fields.pm25.code}
      * @param nearest the nearest valid name, where a name was not known
      */
-    void add(String path, String message, @Nullable String nearest);
+    void add(String path, Wording wording, @Nullable String nearest);
 
+    default void add(String path, Wording wording) {
+        add(path, wording, null);
+    }
+
+    /** In English only. */
+    default void add(String path, String message, @Nullable String nearest) {
+        add(path, Wording.same(message), nearest);
+    }
+
+    /** In English only. */
     default void add(String path, String message) {
         add(path, message, null);
     }

@@ -2,6 +2,7 @@ package io.tributary.standardization.yaml;
 
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.core.outcome.Wording;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -38,23 +39,29 @@ final class BoundedComposer {
             throw refusal(
                     0,
                     0,
-                    "the text has " + text.length() + " characters; at most " + MAX_CHARACTERS
-                            + " are read. Move tables into code-tables/ and schemas into schemas/");
+                    Wording.of(
+                            "the text has " + text.length() + " characters; at most " + MAX_CHARACTERS
+                                    + " are read. Move tables into code-tables/ and schemas into schemas/",
+                            "文本有 " + text.length() + " 个字符，最多读取 " + MAX_CHARACTERS
+                                    + " 个。请将码表移入 code-tables/，将 Schema 移入 schemas/"));
         }
         try {
             checkNesting(text);
             Optional<Node> root = new Compose(settings).composeString(text);
-            return root.orElseThrow(() -> refusal(0, 0, "the document is empty"));
+            return root.orElseThrow(() -> refusal(0, 0, Wording.of("the document is empty", "文档为空")));
         } catch (MarkedYamlEngineException e) {
             throw syntaxRefusal(e);
         } catch (ReaderException e) {
             throw refusal(
                     0,
                     0,
-                    "not a text: the character U+%04X at position %d is not allowed in YAML; is it a binary file?"
-                            .formatted(e.getCodePoint(), e.getPosition()));
+                    Wording.of(
+                            "not a text: the character U+%04X at position %d is not allowed in YAML; is it a binary file?"
+                                    .formatted(e.getCodePoint(), e.getPosition()),
+                            "不是文本：位置 %2$d 的字符 U+%1$04X 在 YAML 中不允许；是否为二进制文件？"
+                                    .formatted(e.getCodePoint(), e.getPosition())));
         } catch (YamlEngineException e) {
-            throw refusal(0, 0, "not valid YAML: " + e.getMessage());
+            throw refusal(0, 0, notYaml(String.valueOf(e.getMessage()), Wording.same("")));
         }
     }
 
@@ -71,7 +78,7 @@ final class BoundedComposer {
                 throw refusal(
                         line(event.getStartMark()),
                         column(event.getStartMark()),
-                        "nested deeper than " + MAX_NESTING + " levels");
+                        Wording.of("nested deeper than " + MAX_NESTING + " levels", "嵌套超过 " + MAX_NESTING + " 层"));
             }
         }
     }
@@ -81,11 +88,16 @@ final class BoundedComposer {
         return refusal(
                 line(fault.getProblemMark()),
                 column(fault.getProblemMark()),
-                "not valid YAML: " + context + fault.getProblem() + SyntaxHint.of(fault));
+                notYaml(context + fault.getProblem(), SyntaxHint.of(fault)));
     }
 
-    private ConfigurationException refusal(int line, int column, String message) {
-        return new ConfigurationException(List.of(new ConfigurationProblem(origin, line, column, "", message, null)));
+    /** The parser speaks English only. */
+    private static Wording notYaml(String said, Wording hint) {
+        return Wording.of("not valid YAML: " + said + hint.english(), "不是有效的 YAML：\"" + said + "\"" + hint.chinese());
+    }
+
+    private ConfigurationException refusal(int line, int column, Wording wording) {
+        return new ConfigurationException(List.of(new ConfigurationProblem(origin, line, column, "", wording, null)));
     }
 
     private static int line(Optional<Mark> mark) {

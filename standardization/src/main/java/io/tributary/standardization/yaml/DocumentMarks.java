@@ -1,6 +1,7 @@
 package io.tributary.standardization.yaml;
 
 import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.core.outcome.Wording;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,14 @@ public final class DocumentMarks {
         return origin;
     }
 
-    /** A problem at a path such as {@code standard.fields.pm25.number} or {@code targets[0].when}. */
+    /** A problem at a path such as {@code standard.fields.pm25.number} or {@code targets[0].when}, in English only. */
     public ConfigurationProblem problem(String path, String message) {
-        return problem(path, message, null);
+        return problem(path, Wording.same(message));
+    }
+
+    /** A problem at a path. */
+    public ConfigurationProblem problem(String path, Wording wording) {
+        return problem(path, wording, null);
     }
 
     /**
@@ -37,9 +43,9 @@ public final class DocumentMarks {
      *
      * @param nearest the nearest valid name, where a name was not known
      */
-    public ConfigurationProblem problem(String path, String message, @Nullable String nearest) {
+    public ConfigurationProblem problem(String path, Wording wording, @Nullable String nearest) {
         Position position = locate(path);
-        return new ConfigurationProblem(origin, position.line(), position.column(), path, message, nearest);
+        return new ConfigurationProblem(origin, position.line(), position.column(), path, wording, nearest);
     }
 
     private Position locate(String path) {

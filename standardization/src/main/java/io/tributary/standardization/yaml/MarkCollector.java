@@ -2,6 +2,7 @@ package io.tributary.standardization.yaml;
 
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
+import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.yaml.DocumentMarks.Position;
 import java.util.HashMap;
 import java.util.List;
@@ -40,8 +41,10 @@ final class MarkCollector {
             throw new ConfigurationException(List.of(ConfigurationProblem.of(
                     origin,
                     "",
-                    "with its aliases (*name) written out, the document has more than " + MAX_NODES
-                            + " values or is nested deeper than " + BoundedComposer.MAX_NESTING + " levels")));
+                    Wording.of(
+                            "with its aliases (*name) written out, the document has more than " + MAX_NODES
+                                    + " values or is nested deeper than " + BoundedComposer.MAX_NESTING + " levels",
+                            "展开别名（*name）后，文档的值超过 " + MAX_NODES + " 个，或嵌套超过 " + BoundedComposer.MAX_NESTING + " 层"))));
         }
         if (node instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {

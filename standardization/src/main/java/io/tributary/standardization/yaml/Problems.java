@@ -3,6 +3,7 @@ package io.tributary.standardization.yaml;
 import io.tributary.core.fault.ConfigurationException;
 import io.tributary.core.fault.ConfigurationProblem;
 import io.tributary.core.fault.NearestName;
+import io.tributary.core.outcome.Wording;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,25 +31,34 @@ public final class Problems {
     }
 
     public void add(String path, String message) {
-        found.add(marks.problem(path, message));
+        add(path, Wording.same(message), null);
     }
 
-    public void add(String path, String message, @Nullable String nearest) {
-        found.add(marks.problem(path, message, nearest));
+    public void add(String path, Wording wording) {
+        add(path, wording, null);
     }
 
-    /** A name that is none of the known ones; the nearest of these is told, or all where none is near. */
-    void unknown(String path, String message, String given, Collection<String> known) {
-        String nearest = NearestName.of(given, known);
-        String all = nearest == null ? "; known are " + String.join(", ", new TreeSet<>(known)) : "";
-        found.add(marks.problem(path, message + all, nearest));
+    public void add(String path, Wording wording, @Nullable String nearest) {
+        found.add(marks.problem(path, wording, nearest));
+    }
+
+    /** A key that is none of the known ones; the nearest of these is told, or all where none is near. */
+    void unknownKey(String path, String key, Collection<String> known) {
+        String nearest = NearestName.of(key, known);
+        String all = String.join(", ", new TreeSet<>(known));
+        add(
+                path,
+                Wording.of(
+                        "unknown key '" + key + "'" + (nearest == null ? "; known are " + all : ""),
+                        "未知的键 '" + key + "'" + (nearest == null ? "；可用的键有 " + all : "")),
+                nearest);
     }
 
     /** A problem at a node whose path stands elsewhere too. */
-    void addAt(Node node, String path, String message) {
+    void addAt(Node node, String path, Wording wording) {
         Mark mark = node.getStartMark().orElseThrow();
         found.add(new ConfigurationProblem(
-                marks.origin(), mark.getLine() + 1, mark.getColumn() + 1, path, message, null));
+                marks.origin(), mark.getLine() + 1, mark.getColumn() + 1, path, wording, null));
     }
 
     /** What stands at a place could not be read, which was told: what is found there later only follows from that. */

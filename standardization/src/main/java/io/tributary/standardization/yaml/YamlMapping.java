@@ -1,6 +1,7 @@
 package io.tributary.standardization.yaml;
 
 import io.tributary.core.fault.NearestName;
+import io.tributary.core.outcome.Wording;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,13 +35,17 @@ public final class YamlMapping {
         Map<String, Node> keys = new LinkedHashMap<>();
         for (NodeTuple entry : node.getValue()) {
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-                problems.add(path, "a key must be a plain text, not a list or a mapping");
+                problems.add(
+                        path, Wording.of("a key must be a plain text, not a list or a mapping", "键必须是普通文本，不能是列表或映射"));
                 continue;
             }
             String name = key.getValue();
             Node first = keys.putIfAbsent(name, key);
             if (first != null) {
-                problems.addAt(key, YamlPath.member(path, name), "the key '" + name + "' is given twice");
+                problems.addAt(
+                        key,
+                        YamlPath.member(path, name),
+                        Wording.of("the key '" + name + "' is given twice", "键 '" + name + "' 重复"));
                 continue;
             }
             String inner = YamlPath.member(path, name);
@@ -70,7 +75,7 @@ public final class YamlMapping {
     public @Nullable YamlValue required(String key, String whatFor) {
         YamlValue value = entries.get(key);
         if (value == null) {
-            refuse("'" + key + "' is missing: " + whatFor);
+            problems.add(path, Wording.of("'" + key + "' is missing: " + whatFor, "缺少必填的键 '" + key + "'"));
         }
         return value;
     }
@@ -100,7 +105,7 @@ public final class YamlMapping {
     public void allowOnly(Set<String> known) {
         for (String key : entries.keySet()) {
             if (!known.contains(key)) {
-                problems.unknown(YamlPath.member(path, key), "unknown key '" + key + "'", key, known);
+                problems.unknownKey(YamlPath.member(path, key), key, known);
             }
         }
     }
@@ -116,7 +121,11 @@ public final class YamlMapping {
     /** Adds a problem where both keys are there. */
     public void exclude(String key, String other, String why) {
         if (has(key) && has(other)) {
-            problems.add(YamlPath.member(path, other), "'" + other + "' does not go with '" + key + "': " + why);
+            problems.add(
+                    YamlPath.member(path, other),
+                    Wording.of(
+                            "'" + other + "' does not go with '" + key + "': " + why,
+                            "'" + other + "' 不能与 '" + key + "' 同时使用"));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tributary.standardization.yaml;
 
 import io.tributary.core.fault.NearestName;
+import io.tributary.core.outcome.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,14 +51,23 @@ public final class YamlValue {
         return node.getTag().equals(Tag.STR) && node instanceof ScalarNode;
     }
 
-    /** Adds a problem at this place. */
+    /** Adds a problem at this place, in English only. */
     public void refuse(String message) {
-        problems.add(path, message);
+        refuse(message, null);
     }
 
     /** Adds a problem at this place, about a name that is near a valid one. */
     public void refuse(String message, @Nullable String nearest) {
-        problems.add(path, message, nearest);
+        problems.add(path, Wording.same(message), nearest);
+    }
+
+    private void refuse(Wording wording) {
+        problems.add(path, wording);
+    }
+
+    private void refuseKind(String english, String chinese) {
+        Wording kind = ValueKind.of(node);
+        refuse(Wording.of("expected " + english + "; got " + kind.english(), "应为" + chinese + "；实为" + kind.chinese()));
     }
 
     /** A text that is neither empty nor blank. */
@@ -66,11 +76,14 @@ public final class YamlValue {
             if (!scalar.getValue().isBlank()) {
                 return scalar.getValue();
             }
-            refuse("expected a text, but it is empty");
+            refuse(Wording.of("expected a text, but it is empty", "应为文本，但它为空"));
             return null;
         }
         boolean needsQuotes = node instanceof ScalarNode && !node.getTag().equals(Tag.NULL);
-        refuse("expected a text; got " + kind() + (needsQuotes ? "; put it in quotes" : ""));
+        Wording kind = ValueKind.of(node);
+        refuse(Wording.of(
+                "expected a text; got " + kind.english() + (needsQuotes ? "; put it in quotes" : ""),
+                "应为文本；实为" + kind.chinese() + (needsQuotes ? "；请加上引号" : "")));
         return null;
     }
 
@@ -82,7 +95,7 @@ public final class YamlValue {
     /** A text, as String; a number, as Long or BigDecimal; or a Boolean. */
     public @Nullable Object scalar() {
         if (!(node instanceof ScalarNode scalar)) {
-            refuse("expected a text, a number, true or false; got " + kind());
+            refuseKind("a text, a number, true or false", "文本、数字、true 或 false");
             return null;
         }
         String written = scalar.getValue();
@@ -96,7 +109,7 @@ public final class YamlValue {
         if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
             return number(tag, written);
         }
-        refuse("expected a text, a number, true or false; got " + kind());
+        refuseKind("a text, a number, true or false", "文本、数字、true 或 false");
         return null;
     }
 
@@ -107,7 +120,9 @@ public final class YamlValue {
             }
             return new BigDecimal(written);
         } catch (NumberFormatException e) {
-            refuse("'" + written + "' is not a number that can be held exactly; put it in quotes if a text is meant");
+            refuse(Wording.of(
+                    "'" + written + "' is not a number that can be held exactly; put it in quotes if a text is meant",
+                    "'" + written + "' 不是可精确表示的数字；如为文本，请加上引号"));
             return null;
         }
     }
@@ -117,7 +132,7 @@ public final class YamlValue {
         if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
             return Boolean.valueOf(scalar.getValue());
         }
-        refuse("expected true or false; got " + kind());
+        refuseKind("true or false", " true 或 false");
         return null;
     }
 
@@ -129,7 +144,7 @@ public final class YamlValue {
             return count.intValue();
         }
         if (number != null || !whole) {
-            refuse("expected a whole number from " + least + " to " + most + "; got " + kind());
+            refuseKind("a whole number from " + least + " to " + most, " " + least + " 至 " + most + " 的整数");
         }
         return null;
     }
@@ -138,7 +153,7 @@ public final class YamlValue {
         if (node instanceof MappingNode mapping) {
             return YamlMapping.of(path, mapping, problems);
         }
-        refuse("expected keys and values; got " + kind());
+        refuseKind("keys and values", "键值映射");
         return null;
     }
 
@@ -149,7 +164,7 @@ public final class YamlValue {
 
     public List<YamlValue> items() {
         if (!(node instanceof SequenceNode sequence)) {
-            refuse("expected a list; got " + kind());
+            refuseKind("a list", "列表");
             return List.of();
         }
         List<YamlValue> items = new ArrayList<>();
@@ -168,8 +183,11 @@ public final class YamlValue {
         T chosen = choices.get(text);
         if (chosen == null) {
             String names = choices.keySet().stream().sorted().collect(Collectors.joining(", "));
-            String message = "expected one of " + names + "; got " + Shortened.quote(text);
-            problems.add(path, message, NearestName.of(text, choices.keySet()));
+            String got = Shortened.quote(text);
+            problems.add(
+                    path,
+                    Wording.of("expected one of " + names + "; got " + got, "应为以下之一：" + names + "；实为 " + got),
+                    NearestName.of(text, choices.keySet()));
         }
         return chosen;
     }
@@ -204,26 +222,5 @@ public final class YamlValue {
             refuse(String.valueOf(e.getMessage()));
             return null;
         }
-    }
-
-    private String kind() {
-        if (node instanceof MappingNode) {
-            return "keys and values";
-        }
-        if (node instanceof SequenceNode) {
-            return "a list";
-        }
-        Tag tag = node.getTag();
-        if (tag.equals(Tag.NULL)) {
-            return "nothing";
-        }
-        String written = node instanceof ScalarNode scalar ? Shortened.quote(scalar.getValue()) : "";
-        if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-            return "the number " + written;
-        }
-        if (tag.equals(Tag.BOOL)) {
-            return "the boolean " + written;
-        }
-        return tag.equals(Tag.STR) ? "the text " + written : "a value tagged " + tag;
     }
 }

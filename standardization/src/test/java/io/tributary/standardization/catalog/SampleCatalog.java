@@ -82,6 +82,10 @@ final class SampleCatalog {
         }
     }
 
+    FolderSurvey survey() {
+        return new FolderCatalogSource(folder).survey();
+    }
+
     CatalogSnapshot load() {
         return new FolderCatalogSource(folder).load();
     }
