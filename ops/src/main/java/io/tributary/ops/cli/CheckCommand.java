@@ -89,6 +89,10 @@ final class CheckCommand implements Callable<Integer> {
 
     private ConfigurationFolder documents() {
         for (Path file : files) {
+            if (Files.isDirectory(file)) {
+                throw new ParameterException(
+                        spec.commandLine(), file + " is a folder; --config=" + file + " checks everything in it");
+            }
             if (!Files.isRegularFile(file)) {
                 throw new ParameterException(spec.commandLine(), "there is no file " + file);
             }

@@ -180,6 +180,7 @@ class CheckCommandTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     check                                  | name files to check, or --config DIR
+                    check src                              | src is a folder; --config=src checks everything in it
                     check nowhere.yaml                     | there is no file nowhere.yaml
                     check --connect --config flows         | --connect needs --settings FILE
                     check --config nowhere                 | there is no file nowhere
