@@ -90,9 +90,8 @@ public final class FanOut implements AutoCloseable {
     private void look() {
         try {
             RouteTable next = wanted;
-            if (!next.routes().isEmpty()) {
-                waiting = topics().prepare(next.definitions(), limits);
-            }
+            // What waited for the last route waits no more when that is gone.
+            waiting = next.routes().isEmpty() ? Map.of() : topics().prepare(next.definitions(), limits);
             // What waits goes on as it was, if it ran.
             follow(next.butAsIn(running, waiting.keySet()));
             fault = null;

@@ -157,6 +157,22 @@ final class FanOutIT {
     }
 
     @Test
+    void lastRouteEndsWhenItIsRemovedWhileItsNewVersionWaits() throws Exception {
+        province.createTopic("std.removed", 1);
+        try (FanOut fanOut = fanOut("340000", new FieldRoute("std.removed", "all.removed", "loud.removed"))) {
+            publish("std.removed", 0, "k", "one");
+            await().atMost(PATIENCE).until(() -> count("all.removed") == 1);
+            // Given: the version before goes on, since the topic of the new one cannot be made
+            fanOut.follow(List.of(new FieldRoute("std.removed", "no name of a topic", "loud.removed")));
+            await().atMost(PATIENCE).until(() -> fanOut.report().routes().get(0).waitsFor() != null);
+
+            fanOut.follow(List.of());
+
+            await().atMost(PATIENCE).until(() -> fanOut.report().state() == FanOutReport.State.WAITING);
+        }
+    }
+
+    @Test
     void largeRecordIsDerivedWhereItsTopicTakesIt() throws Exception {
         province.createTopic("std.large", 1, Map.of("max.message.bytes", "3000000"));
         try (FanOut fanOut = fanOut("350000", new FieldRoute("std.large", "all.large", "loud.large"))) {
