@@ -80,8 +80,19 @@ final class ClockWatch {
                 "The clock of this machine was set {} by {}; what waits by it is made anew. Let a time service keep it right",
                 millis > 0 ? "ahead" : "back",
                 Duration.ofMillis(Math.abs(millis)));
-        all(consumers).forEach(Consumer::wakeup);
-        all(producers).forEach(producer -> producer.close(Duration.ZERO));
+        all(consumers).forEach(consumer -> withoutTheOthers(consumer::wakeup));
+        all(producers).forEach(producer -> withoutTheOthers(() -> producer.close(Duration.ZERO)));
+    }
+
+    /** The step has been taken up, so that nobody would come back for those behind one that fails. */
+    private static void withoutTheOthers(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            // An interrupt meant for it would make the closing of each further one fail, too.
+            var unused = Thread.interrupted();
+            LOG.warn("Closing a client after the clock was set did not go in good order", e);
+        }
     }
 
     private static <C> List<C> all(Set<C> clients) {

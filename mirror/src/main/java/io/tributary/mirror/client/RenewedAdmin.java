@@ -19,6 +19,7 @@ public final class RenewedAdmin {
     private final ClockSteps clock;
     // Written by the thread that asks only.
     private volatile @Nullable Admin admin;
+    private volatile boolean closed;
 
     /** @param newAdmin makes a client; this closes it */
     public RenewedAdmin(Supplier<Admin> newAdmin) {
@@ -33,7 +34,7 @@ public final class RenewedAdmin {
     /** The client for one question; the next one may need another. */
     public Admin current() {
         Admin known = admin;
-        if (known != null && clock.happened()) {
+        if (known != null && !closed && clock.happened()) {
             known.close(Duration.ZERO);
             admin = null;
             known = null;
@@ -41,6 +42,9 @@ public final class RenewedAdmin {
         if (known == null) {
             known = newAdmin.get();
             admin = known;
+            if (closed) {
+                known.close(Duration.ZERO);
+            }
         }
         return known;
     }
@@ -52,6 +56,7 @@ public final class RenewedAdmin {
      * @param within how long what was asked may take to be answered
      */
     public void close(Duration within) {
+        closed = true;
         Admin known = admin;
         if (known != null) {
             known.close(within);

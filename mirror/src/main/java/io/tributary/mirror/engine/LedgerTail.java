@@ -145,6 +145,8 @@ final class LedgerTail implements AutoCloseable {
     private Map<TopicPartition, ConsumerRecord<byte[], byte[]>> lastOf(
             Map<TopicPartition, Unread> unread, Map<TopicPartition, Last> found) {
         ledger.assign(unread.keySet());
+        // What stays assigned stays paused from the part before, and a poll would wait for nothing.
+        ledger.resume(unread.keySet());
         unread.forEach((partition, part) -> ledger.seek(partition, part.from()));
         Set<TopicPartition> reading = Set.copyOf(unread.keySet());
         Map<TopicPartition, ConsumerRecord<byte[], byte[]>> last = new HashMap<>();

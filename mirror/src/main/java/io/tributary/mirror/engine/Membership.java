@@ -76,8 +76,9 @@ final class Membership implements AutoCloseable {
     }
 
     void subscribe(Set<String> ledgerTopics) {
-        wanted.retainAll(ledgerTopics);
+        // In this order, so that it is at no moment empty: who wants nothing leaves the group.
         wanted.addAll(ledgerTopics);
+        wanted.retainAll(ledgerTopics);
     }
 
     private void run() {

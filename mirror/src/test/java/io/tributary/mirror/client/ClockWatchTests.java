@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.mirror.lifecycle.ClockSteps;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -56,6 +60,21 @@ class ClockWatchTests {
 
         assertThatThrownBy(() -> producer.send(new ProducerRecord<>("std.alarms", new byte[0])))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void producerThatCannotBeClosedKeepsNoOtherFromBeingClosed() {
+        List<MockProducer<byte[], byte[]>> producers = Stream.generate(() ->
+                        watch.add(new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer())))
+                .limit(4)
+                .toList();
+        producers.get(0).closeException = new KafkaException("the thread was interrupted");
+        producers.get(1).closeException = new KafkaException("the thread was interrupted");
+
+        wallMillis -= Duration.ofHours(196).toMillis();
+        watch.look();
+
+        assertThat(producers).filteredOn(MockProducer::closed).contains(producers.get(2), producers.get(3));
     }
 
     @Test
