@@ -7,12 +7,14 @@ import io.tributary.standardization.codec.AvroNames;
 import io.tributary.standardization.codec.AvroSchema;
 import io.tributary.standardization.codec.AvroText;
 import io.tributary.standardization.registry.ReferredSchemas;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -141,19 +143,48 @@ final class AvroSubjects {
 
     private Located meant(String type, CatalogDocument from, CatalogDocument whole) {
         Located found = definers.of(type, from);
-        if (versions(found.subject()).size() > 1 && !isNewest(whole)) {
-            throw undecided(type, found.subject(), from, whole);
+        if (!isNewest(whole)) {
+            NavigableMap<Integer, CatalogDocument> defining = new TreeMap<>(versions(found.subject()));
+            defining.values()
+                    .removeIf(version -> version.isReadable() && !names(version).contains(type));
+            if (!isOneDefinition(type, defining.values())) {
+                throw undecided(type, found.subject(), defining.keySet(), from, whole);
+            }
         }
         return found;
     }
 
+    /** Whether it does not matter which of the schemas is meant. */
+    private static boolean isOneDefinition(String type, Collection<CatalogDocument> defining) {
+        if (defining.size() <= 1) {
+            return true;
+        }
+        Set<Optional<Map<?, ?>>> definitions = defining.stream()
+                .map(schema -> schema.isReadable()
+                        ? AvroNames.in(schema.namedText()).definition(type)
+                        : Optional.<Map<?, ?>>empty())
+                .collect(Collectors.toSet());
+        return definitions.size() == 1 && !definitions.contains(Optional.<Map<?, ?>>empty());
+    }
+
+    private static Set<String> names(CatalogDocument schema) {
+        try {
+            return AvroNames.in(schema.namedText()).defined();
+        } catch (IllegalArgumentException e) {
+            // No JSON, and so no schema of Avro.
+            return Set.of();
+        }
+    }
+
     private IllegalArgumentException undecided(
-            String type, String subject, CatalogDocument from, CatalogDocument whole) {
-        return new IllegalArgumentException((from.equals(whole) ? "it" : "through " + from.name() + " it")
+            String type, String subject, Set<Integer> versions, CatalogDocument from, CatalogDocument whole) {
+        boolean isOwn = from.equals(whole);
+        return new IllegalArgumentException((isOwn ? "it" : "through " + from.name() + " it")
                 + " uses the type '" + RecordError.shorten(type) + "', which " + subject + " defines in the versions "
-                + versions(subject).keySet().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + versions.stream().map(String::valueOf).collect(Collectors.joining(", "))
                 + ", and is not the newest version of its own subject: with which of them its values were written, the"
-                + " folder does not say; write the type into it");
+                + " folder does not say; write "
+                + (isOwn ? "the type" : "the types of " + from.name() + ", with what they use,") + " into it");
     }
 
     private boolean isNewest(CatalogDocument schema) {

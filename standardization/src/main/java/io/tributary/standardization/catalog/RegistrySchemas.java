@@ -99,8 +99,8 @@ final class RegistrySchemas {
 
     private void refuse(Found schema, Wording why) {
         CatalogDocument document = schema.document();
-        CatalogDocument refused = CatalogDocument.unreadable(
-                document.name(), ConfigurationProblem.of(document.origin(), "", why.english()));
+        CatalogDocument refused =
+                CatalogDocument.unreadable(document.name(), ConfigurationProblem.of(document.origin(), "", why));
         bySubject.computeIfAbsent(schema.subject(), key -> new TreeMap<>()).put(schema.version(), refused);
     }
 

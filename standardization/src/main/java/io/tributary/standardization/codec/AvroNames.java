@@ -1,8 +1,10 @@
 package io.tributary.standardization.codec;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,9 @@ public final class AvroNames {
             Set.of("null", "boolean", "int", "long", "float", "double", "bytes", "string");
     private static final Set<String> NAMED = Set.of("record", "error", "enum", "fixed");
 
-    private final Set<String> defined = new LinkedHashSet<>();
+    /** By the types' full names. */
+    private final Map<String, Map<?, ?>> defined = new LinkedHashMap<>();
+
     private final Set<String> used = new LinkedHashSet<>();
 
     private AvroNames() {}
@@ -32,14 +36,29 @@ public final class AvroNames {
     }
 
     public Set<String> defined() {
-        return Set.copyOf(defined);
+        return Set.copyOf(defined.keySet());
+    }
+
+    /**
+     * How a type is defined, to be compared with how another text defines it; empty where it is not, or where what it is
+     * depends on types from outside its definition.
+     */
+    public Optional<Map<?, ?>> definition(String type) {
+        Map<?, ?> definition = defined.get(type);
+        if (definition == null) {
+            return Optional.empty();
+        }
+        AvroNames within = new AvroNames();
+        within.type(definition, namespace(type));
+        return within.undefined().isEmpty() ? Optional.of(definition) : Optional.empty();
     }
 
     /** In the order of their first use. */
     public List<String> undefined() {
         // As Avro's parser does: what a namespace does not have is looked for without one.
         return used.stream()
-                .filter(name -> !defined.contains(name) && !defined.contains(name.substring(name.lastIndexOf('.') + 1)))
+                .filter(name ->
+                        !defined.containsKey(name) && !defined.containsKey(name.substring(name.lastIndexOf('.') + 1)))
                 .toList();
     }
 
@@ -59,9 +78,9 @@ public final class AvroNames {
         Object type = schema.get("type");
         if (type instanceof String word && NAMED.contains(word) && schema.get("name") instanceof String name) {
             String full = full(name, schema.get("namespace") instanceof String own ? own : namespace);
-            defined.add(full);
+            defined.putIfAbsent(full, schema);
             if (schema.get("fields") instanceof List<?> fields) {
-                fields.forEach(field -> field(field, full.substring(0, Math.max(0, full.lastIndexOf('.')))));
+                fields.forEach(field -> field(field, namespace(full)));
             }
             return;
         }
@@ -73,6 +92,10 @@ public final class AvroNames {
         if (field instanceof Map<?, ?> members) {
             type(members.get("type"), namespace);
         }
+    }
+
+    private static String namespace(String full) {
+        return full.substring(0, Math.max(0, full.lastIndexOf('.')));
     }
 
     /** A name with a dot is whole already. */

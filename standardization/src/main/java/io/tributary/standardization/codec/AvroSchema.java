@@ -1,5 +1,6 @@
 package io.tributary.standardization.codec;
 
+import io.tributary.core.outcome.RecordError;
 import io.tributary.core.outcome.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ public final class AvroSchema {
 
     /** How the parser begins to say that a type was defined before, in another way. */
     private static final String REDEFINED = "Can't redefine: ";
+    /** Characters; the parser quotes whole parts of the schema. */
+    private static final int MAX_FAULT = 200;
 
     private final Schema schema;
 
@@ -35,7 +38,7 @@ public final class AvroSchema {
      *
      * @param referred the others, each after those whose types it uses itself
      * @throws InvalidAvroException where one of the texts is no schema, uses a type that none of them defines, or defines one
-     *     otherwise than another does
+     *     that another defines
      */
     public static AvroSchema parse(AvroText schema, List<AvroText> referred) {
         // Names as people write them, in Chinese too; what a default says counts for readers only.
@@ -43,13 +46,13 @@ public final class AvroSchema {
         parser.setValidateDefaults(false);
         List<AvroText> before = new ArrayList<>();
         for (AvroText other : referred) {
-            parse(parser, other, before, other.name() + " is ");
+            parse(parser, other, before, other.name());
             before.add(other);
         }
         return new AvroSchema(parse(parser, schema, before, ""));
     }
 
-    private static Schema parse(Schema.Parser parser, AvroText text, List<AvroText> before, String subject) {
+    private static Schema parse(Schema.Parser parser, AvroText text, List<AvroText> before, String name) {
         try {
             return parser.parse(text.text());
         } catch (SchemaParseException e) {
@@ -61,23 +64,26 @@ public final class AvroSchema {
                     .filter(other -> other.defines(type))
                     .findFirst()
                     .map(other -> new InvalidAvroException(redefined(type, other.name(), text.name()), e))
-                    .orElseGet(() -> new InvalidAvroException(invalid(subject, ": " + fault), e));
+                    .orElseGet(() -> new InvalidAvroException(invalid(name, RecordError.shorten(fault, MAX_FAULT)), e));
         } catch (RuntimeException e) {
             // The parser meets some texts with whatever exception comes of them.
-            throw new InvalidAvroException(invalid(subject, ""), e);
+            throw new InvalidAvroException(invalid(name, ""), e);
         }
     }
 
-    private static Wording invalid(String subject, String fault) {
-        return Wording.of(subject + "not a schema of Avro" + fault, "不是有效的 Avro Schema");
+    /** @param name of the schema that is meant, empty for the one that everybody is speaking of */
+    private static Wording invalid(String name, String fault) {
+        return Wording.of(
+                (name.isEmpty() ? "" : name + " is ") + "not a schema of Avro" + (fault.isEmpty() ? "" : ": " + fault),
+                (name.isEmpty() ? "" : name + " ") + "不是有效的 Avro Schema" + (fault.isEmpty() ? "" : "：" + fault));
     }
 
     private static Wording redefined(String type, String one, String other) {
         return Wording.of(
-                one + " and " + other + " define the type '" + type
-                        + "' each in its own way, and Avro takes a type once; define it in one of them only, or refer to one"
-                        + " version of it throughout",
-                one + " 与 " + other + " 对类型 '" + type + "' 的定义不同，而 Avro 中一个类型只能有一种定义；请只在其中一处定义，或统一引用同一版本");
+                one + " and " + other + " both define the type '" + type
+                        + "', and Avro takes a definition once; define it in one of them only, or refer to one version of it"
+                        + " throughout",
+                one + " 与 " + other + " 都定义了类型 '" + type + "'，而 Avro 中一个类型只能定义一次；请只在其中一处定义，或统一引用同一版本");
     }
 
     /** The schema as one text that stands for itself, with the types of others in it. */

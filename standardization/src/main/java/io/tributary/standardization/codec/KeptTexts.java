@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptTexts {
 
-    private static final int PLACES = 256;
+    private static final int PLACES = 128;
     /** Longer texts seldom return. */
     private static final int MAX_BYTES = 64;
 

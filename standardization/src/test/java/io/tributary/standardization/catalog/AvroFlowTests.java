@@ -213,7 +213,22 @@ class AvroFlowTests {
                         .problems())
                 .singleElement()
                 .asString()
-                .contains("through codes it uses the type 'cn.unit.No', which numbers defines in the versions 1, 2");
+                .contains("through codes it uses the type 'cn.unit.No', which numbers defines in the versions 1, 2")
+                .contains("write the types of codes, with what they use, into it");
+    }
+
+    @Test
+    void anOlderVersionMayUseATypeThatAllVersionsDefineAlike() {
+        SnapshotFixture alike = referring("{schema: reading@1}")
+                .schema("reading", 2, READING)
+                .schema("cn.unit.Level", 2, "[" + LEVEL + ", {\"type\": \"fixed\", \"name\": \"Other\", \"size\": 1}]");
+        SnapshotFixture laterOnly = referring("{schema: reading@1}")
+                .schema("reading", 2, READING)
+                .schema("cn.unit.Level", 1, "\"int\"")
+                .schema("cn.unit.Level", 2, LEVEL);
+
+        assertThat(SnapshotFixture.value(outcome(alike, "410202"))).isEqualTo("{\"no\":\"QQ==\",\"pm\":\"HIGH\"}");
+        assertThat(SnapshotFixture.value(outcome(laterOnly, "410202"))).isEqualTo("{\"no\":\"QQ==\",\"pm\":\"HIGH\"}");
     }
 
     @Test
@@ -294,14 +309,14 @@ class AvroFlowTests {
                 .singleElement()
                 .asString()
                 .contains(
-                        "levels@1 and levels@2 define the type 'cn.unit.Level' each in its own way",
+                        "levels@1 and levels@2 both define the type 'cn.unit.Level'",
                         "refer to one version of it throughout");
         assertThat(referring("{schema: reading}")
                         .schema("numbers", 1, "[" + NO + ", " + LEVEL.replace("LOW", "NONE") + "]")
                         .problems())
                 .singleElement()
                 .asString()
-                .contains("numbers@1 and cn.unit.Level@1 define the type 'cn.unit.Level' each in its own way");
+                .contains("numbers@1 and cn.unit.Level@1 both define the type 'cn.unit.Level'");
     }
 
     @Test

@@ -220,9 +220,8 @@ class RegisteredAvroSchemasTests {
 
         UnreadableRecordException refusal =
                 catchThrowableOfType(UnreadableRecordException.class, () -> had(opened, id));
-        assertThat(refusal.error().message().english())
-                .contains("a@1 and a@2 define the type 't.A' each in its own way");
-        assertThat(refusal.error().message().chinese()).contains("a@1 与 a@2 对类型 't.A' 的定义不同");
+        assertThat(refusal.error().message().english()).contains("a@1 and a@2 both define the type 't.A'");
+        assertThat(refusal.error().message().chinese()).contains("a@1 与 a@2 都定义了类型 't.A'");
     }
 
     private int chained(int length) {
