@@ -110,7 +110,7 @@ final class CheckCommand implements Callable<Integer> {
                         "",
                         Wording.of(
                                 "no flow or route of " + documents.name() + "; move it into its flows/ or routes/",
-                                "不是 " + documents.name() + " 的数据流或分发规则；请将其移入 flows/ 或 routes/")));
+                                "不是该配置目录的数据流或分发规则；请将其移入其 flows/ 或 routes/")));
             }
         }
         return problems;

@@ -15,7 +15,7 @@ final class RedriveSummary {
 
     private static final Map<Fate, Wording> WORDS = new EnumMap<>(Map.of(
             Fate.MIRRORED, Wording.of("mirrored", "已上送"),
-            Fate.LATE, Wording.of("mirrored late, behind a newer", "已迟送（同键已有更新记录）"),
+            Fate.LATE, Wording.of("mirrored late, behind a newer one", "已迟送（同键已有更新记录）"),
             Fate.ASIDE, Wording.of("sent aside, to TARGET.late", "已另存至 目标主题.late"),
             Fate.FILTERED, Wording.of("filtered by the present contract", "按现行契约过滤"),
             Fate.STILL_REFUSED, Wording.of("still refused", "仍被拒绝"),

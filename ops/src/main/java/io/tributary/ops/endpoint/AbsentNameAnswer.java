@@ -48,7 +48,7 @@ final class AbsentNameAnswer implements OperationInvokerAdvisor {
         return new WebEndpointResponse<>(
                 Map.of(
                         "problem",
-                        "there is no '" + name + "' at this gateway; /actuator/" + endpoint.toLowerCaseString()
+                        "'" + name + "' has no entry of its own here; /actuator/" + endpoint.toLowerCaseString()
                                 + " tells what there is"),
                 WebEndpointResponse.STATUS_NOT_FOUND);
     }

@@ -25,7 +25,7 @@ final class StartableCatalog {
     static Catalog check(Catalog catalog, Role role, SiteCode site) {
         boolean usable = role == Role.CITY
                 ? !catalog.contracts().isEmpty()
-                : !catalog.routes().isEmpty() || catalog.refused().isEmpty();
+                : !catalog.routes().isEmpty() || catalog.refused().stream().noneMatch(Catalog.Refused::isRunnable);
         if (!usable) {
             throw new ConfigurationException(whyNot(catalog, role, site));
         }
