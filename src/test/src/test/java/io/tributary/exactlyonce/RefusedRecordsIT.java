@@ -142,8 +142,7 @@ class RefusedRecordsIT {
             reader.read(topic + ".dead-letter", letter -> {
                 byte[] code =
                         letter.headers().lastHeader("tributary-error-code").value();
-                codes.put(
-                        new String(letter.key(), StandardCharsets.UTF_8), new String(code, StandardCharsets.UTF_8));
+                codes.put(new String(letter.key(), StandardCharsets.UTF_8), new String(code, StandardCharsets.UTF_8));
             });
         }
         Map<String, Integer> byCode = new HashMap<>();
