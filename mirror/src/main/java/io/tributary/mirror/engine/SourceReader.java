@@ -35,6 +35,8 @@ final class SourceReader implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     /** Read, and not given yet: the partition that was served longest ago first, none without a record. */
     private final Map<TopicPartition, Waiting> waiting = new LinkedHashMap<>();
+    /** The consumer makes a copy of its own each time it is asked, which is dear with thousands of partitions. */
+    private Set<TopicPartition> assignment = Set.of();
 
     /** Takes over the consumer and closes it. */
     SourceReader(Consumer<byte[], byte[]> consumer) {
@@ -58,12 +60,13 @@ final class SourceReader implements AutoCloseable {
     }
 
     Set<TopicPartition> assignment() {
-        return consumer.assignment();
+        return assignment;
     }
 
     void assign(Collection<TopicPartition> partitions) {
         consumer.assign(partitions);
-        waiting.keySet().retainAll(consumer.assignment());
+        assignment = Set.copyOf(partitions);
+        waiting.keySet().retainAll(assignment);
     }
 
     /** Reads on from there. */
