@@ -146,7 +146,8 @@ final class AvroSubjects {
         if (!isNewest(whole)) {
             NavigableMap<Integer, CatalogDocument> defining = new TreeMap<>(versions(found.subject()));
             defining.values()
-                    .removeIf(version -> version.isReadable() && !names(version).contains(type));
+                    .removeIf(version ->
+                            version.isReadable() && !new AvroText(version.name(), version.namedText()).defines(type));
             if (!isOneDefinition(type, defining.values())) {
                 throw undecided(type, found.subject(), defining.keySet(), from, whole);
             }
@@ -165,15 +166,6 @@ final class AvroSubjects {
                         : Optional.<Map<?, ?>>empty())
                 .collect(Collectors.toSet());
         return definitions.size() == 1 && !definitions.contains(Optional.<Map<?, ?>>empty());
-    }
-
-    private static Set<String> names(CatalogDocument schema) {
-        try {
-            return AvroNames.in(schema.namedText()).defined();
-        } catch (IllegalArgumentException e) {
-            // No JSON, and so no schema of Avro.
-            return Set.of();
-        }
     }
 
     private IllegalArgumentException undecided(

@@ -9,7 +9,8 @@ import java.util.Set;
  */
 public record AvroText(String name, String text) {
 
-    boolean defines(String type) {
+    /** False also where the text is no JSON, and so no schema of Avro. */
+    public boolean defines(String type) {
         return defined().contains(type);
     }
 
