@@ -24,10 +24,11 @@ class TrialsTests {
 
     private final MockConsumer<byte[], byte[]> source = new MockConsumer<>("none");
     private final AtomicLong nanos = new AtomicLong();
-    private final Trials trials = new Trials(owned, new SourceReader(source), nanos::get);
+    private final SourceReader reader = new SourceReader(source);
+    private final Trials trials = new Trials(owned, reader, nanos::get);
 
     TrialsTests() {
-        source.assign(IntStream.rangeClosed(0, GOOD).mapToObj(TrialsTests::of).toList());
+        reader.assign(IntStream.rangeClosed(0, GOOD).mapToObj(TrialsTests::of).toList());
         for (int partition = 0; partition <= GOOD; partition++) {
             waiting(partition, 1_000);
             if (partition != GOOD) {
@@ -55,7 +56,7 @@ class TrialsTests {
         for (int turn = 0; turn < count; turn++) {
             trials.choose();
             Set<TopicPartition> resting = trials.resting();
-            source.assignment().stream()
+            reader.assignment().stream()
                     .filter(partition -> !resting.contains(partition))
                     .forEach(partition -> turns.merge(partition.partition(), 1, Integer::sum));
             nanos.addAndGet(TURN_NANOS);
