@@ -3,6 +3,7 @@ package io.tributary.mirror.engine;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.client.KafkaAnswers;
+import io.tributary.mirror.client.OffsetAnswers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,13 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -99,15 +99,14 @@ final class LedgerEnds {
             if (open.isEmpty()) {
                 return Map.of();
             }
-            ListOffsetsResult answers = upstream.listOffsets(
-                    open.stream().collect(Collectors.toMap(Function.identity(), partition -> which)),
-                    new ListOffsetsOptions(isolation).timeoutMs((int) patience.toMillis()));
+            Map<TopicPartition, KafkaFuture<ListOffsetsResultInfo>> answers = OffsetAnswers.ask(
+                    upstream, open, which, new ListOffsetsOptions(isolation).timeoutMs((int) patience.toMillis()));
             Map<TopicPartition, Long> offsets = new HashMap<>();
-            for (TopicPartition partition : open) {
+            answers.forEach((partition, answer) -> {
                 try {
                     offsets.put(
                             partition,
-                            KafkaAnswers.await(answers.partitionResult(partition), patience.plus(MARGIN), description)
+                            KafkaAnswers.await(answer, patience.plus(MARGIN), description)
                                     .offset());
                 } catch (TributaryException e) {
                     if (Thread.currentThread().isInterrupted()) {
@@ -115,7 +114,7 @@ final class LedgerEnds {
                     }
                     faults.put(partition, e);
                 }
-            }
+            });
             open.removeAll(faults.keySet());
             return offsets;
         }

@@ -2,13 +2,14 @@ package io.tributary.mirror.engine;
 
 import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.client.KafkaAnswers;
+import io.tributary.mirror.client.OffsetAnswers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
@@ -33,23 +34,18 @@ final class SourceEnds {
     }
 
     /**
-     * The offset after the last record of each partition, by topic and partition, all in one request; without those that
+     * The offset after the last record of each partition, by topic and partition, all at once; without those that
      * cannot be told within {@code 3 s}, such as ones that have no leader or are not there any more.
      */
     Map<String, Map<Integer, Long>> find(Map<String, List<Integer>> partitions) {
-        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        partitions.forEach((topic, numbers) ->
-                numbers.forEach(number -> wanted.put(new TopicPartition(topic, number), OffsetSpec.latest())));
+        List<TopicPartition> wanted = new ArrayList<>();
+        partitions.forEach(
+                (topic, numbers) -> numbers.forEach(number -> wanted.add(new TopicPartition(topic, number))));
+        ListOffsetsOptions options = new ListOffsetsOptions().timeoutMs((int) PATIENCE.toMillis());
         Map<String, Map<Integer, Long>> ends = new HashMap<>();
-        if (wanted.isEmpty()) {
-            return ends;
-        }
-        ListOffsetsResult answers =
-                cluster.listOffsets(wanted, new ListOffsetsOptions().timeoutMs((int) PATIENCE.toMillis()));
-        for (TopicPartition partition : wanted.keySet()) {
+        OffsetAnswers.ask(cluster, wanted, OffsetSpec.latest(), options).forEach((partition, answer) -> {
             try {
-                long end = KafkaAnswers.await(answers.partitionResult(partition), LONGEST, description)
-                        .offset();
+                long end = KafkaAnswers.await(answer, LONGEST, description).offset();
                 ends.computeIfAbsent(partition.topic(), unseen -> new HashMap<>())
                         .put(partition.partition(), end);
             } catch (TributaryException e) {
@@ -57,7 +53,7 @@ final class SourceEnds {
                     throw e;
                 }
             }
-        }
+        });
         return ends;
     }
 }

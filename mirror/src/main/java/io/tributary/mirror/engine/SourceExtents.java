@@ -2,19 +2,19 @@ package io.tributary.mirror.engine;
 
 import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.client.KafkaAnswers;
+import io.tributary.mirror.client.OffsetAnswers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -38,14 +38,15 @@ final class SourceExtents implements PartitionLocator.Extents {
 
     @Override
     public Found find(Collection<TopicPartition> partitions, Duration patience) {
-        ListOffsetsResult begins = ask(partitions, OffsetSpec.earliest(), patience);
-        ListOffsetsResult ends = ask(partitions, OffsetSpec.latest(), patience);
+        Map<TopicPartition, KafkaFuture<ListOffsetsResultInfo>> begins =
+                ask(partitions, OffsetSpec.earliest(), patience);
+        Map<TopicPartition, KafkaFuture<ListOffsetsResultInfo>> ends = ask(partitions, OffsetSpec.latest(), patience);
         Map<TopicPartition, Extent> extents = new HashMap<>();
         Map<TopicPartition, TributaryException> faults = new HashMap<>();
-        for (TopicPartition partition : partitions) {
+        begins.forEach((partition, first) -> {
             try {
-                ListOffsetsResultInfo begin = await(begins, partition, patience);
-                ListOffsetsResultInfo end = await(ends, partition, patience);
+                ListOffsetsResultInfo begin = await(first, patience);
+                ListOffsetsResultInfo end = await(Objects.requireNonNull(ends.get(partition)), patience);
                 OptionalInt epoch = end.leaderEpoch().map(OptionalInt::of).orElse(OptionalInt.empty());
                 extents.put(partition, new Extent(begin.offset(), end.offset(), epoch));
             } catch (TributaryException e) {
@@ -54,18 +55,19 @@ final class SourceExtents implements PartitionLocator.Extents {
                 }
                 faults.put(partition, e);
             }
-        }
+        });
         return new Found(extents, faults);
     }
 
-    private ListOffsetsResult ask(Collection<TopicPartition> partitions, OffsetSpec which, Duration patience) {
-        return cluster.listOffsets(
-                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which)),
-                new ListOffsetsOptions(IsolationLevel.READ_COMMITTED).timeoutMs((int) patience.toMillis()));
+    private Map<TopicPartition, KafkaFuture<ListOffsetsResultInfo>> ask(
+            Collection<TopicPartition> partitions, OffsetSpec which, Duration patience) {
+        return OffsetAnswers.ask(
+                cluster, partitions, which, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED).timeoutMs((int)
+                                patience.toMillis()));
     }
 
     /** The client gives up by itself at its time, for all partitions at once. */
-    private ListOffsetsResultInfo await(ListOffsetsResult answers, TopicPartition partition, Duration patience) {
-        return KafkaAnswers.await(answers.partitionResult(partition), patience.plus(MARGIN), description);
+    private ListOffsetsResultInfo await(KafkaFuture<ListOffsetsResultInfo> answer, Duration patience) {
+        return KafkaAnswers.await(answer, patience.plus(MARGIN), description);
     }
 }

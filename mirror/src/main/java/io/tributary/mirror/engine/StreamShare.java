@@ -3,6 +3,7 @@ package io.tributary.mirror.engine;
 import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.mirror.topics.SourceTopic;
 import io.tributary.mirror.topics.TopicPlan;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,8 +25,9 @@ record StreamShare(
         Set<TopicPartition> awaited) {
 
     StreamShare {
-        taken = Map.copyOf(taken);
-        awaited = Set.copyOf(awaited);
+        // Not by copyOf, as in a tenure.
+        taken = Collections.unmodifiableMap(new HashMap<>(taken));
+        awaited = Collections.unmodifiableSet(new HashSet<>(awaited));
     }
 
     /** Takes hold of what the stream has now, beside what it had; that is the caller's to let go of. */

@@ -1,5 +1,7 @@
 package io.tributary.mirror.engine;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,7 +23,8 @@ record Tenure(@Nullable ConsumerGroupMetadata metadata, Map<TopicPartition, Long
     static final Tenure NONE = new Tenure(null, Map.of());
 
     Tenure {
-        grants = Map.copyOf(grants);
+        // Map.copyOf has no buckets, and partitions by the thousand fill it badly.
+        grants = Collections.unmodifiableMap(new HashMap<>(grants));
     }
 
     OptionalLong grant(TopicPartition ledgerPartition) {

@@ -3,6 +3,7 @@ package io.tributary.mirror.headroom;
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
 import io.tributary.mirror.client.KafkaAnswers;
+import io.tributary.mirror.client.OffsetAnswers;
 import io.tributary.mirror.client.RenewedAdmin;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.ReplicaInfo;
@@ -78,12 +80,7 @@ final class SourceLogs implements AutoCloseable {
 
     private Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> offsets(
             Collection<TopicPartition> partitions, OffsetSpec wanted) {
-        Map<TopicPartition, OffsetSpec> specs = new HashMap<>();
-        partitions.forEach(partition -> specs.put(partition, wanted));
-        ListOffsetsResult result = admin.current().listOffsets(specs);
-        Map<TopicPartition, KafkaFuture<ListOffsetsResult.ListOffsetsResultInfo>> answers = new HashMap<>();
-        partitions.forEach(partition -> answers.put(partition, result.partitionResult(partition)));
-        return those(answers, "offsets");
+        return those(OffsetAnswers.ask(admin.current(), partitions, wanted, new ListOffsetsOptions()), "offsets");
     }
 
     /** The topics' configurations, as far as they may be read. */
