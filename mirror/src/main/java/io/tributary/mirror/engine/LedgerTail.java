@@ -11,6 +11,7 @@ import io.tributary.mirror.client.KafkaFaults;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,8 @@ final class LedgerTail implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     /** Markers and aborted entries may fill the end of a ledger; each step back looks at twice as much. */
     private static final long FIRST_STEP_BACK = 16;
+    /** The consumer keeps figures of each partition that it was assigned last, also when it is not any more. */
+    private static final int AT_ONCE = 1_000;
     /** Longer than a transaction lasts. */
     private static final Duration DECIDED_BEFORE = Duration.ofMinutes(5);
 
@@ -116,20 +119,32 @@ final class LedgerTail implements AutoCloseable {
         settled.faults().forEach((partition, fault) -> found.put(partition, Last.untold(fault)));
         Map<TopicPartition, Unread> unread = new HashMap<>();
         settled.spans().forEach((partition, span) -> unread.put(partition, Unread.of(span)));
-        takeOutEmpty(unread, found);
+        Iterator<Map.Entry<TopicPartition, Unread>> rest = unread.entrySet().iterator();
         try {
-            while (!unread.isEmpty()) {
-                Map<TopicPartition, ConsumerRecord<byte[], byte[]>> last = lastOf(unread, found);
-                unread.keySet().removeAll(found.keySet());
-                last.forEach((partition, record) -> found.put(partition, Last.of(record)));
-                unread.keySet().removeAll(last.keySet());
-                unread.replaceAll((partition, done) -> done.before());
-                takeOutEmpty(unread, found);
+            while (rest.hasNext()) {
+                Map<TopicPartition, Unread> some = new HashMap<>();
+                while (rest.hasNext() && some.size() < AT_ONCE) {
+                    Map.Entry<TopicPartition, Unread> one = rest.next();
+                    some.put(one.getKey(), one.getValue());
+                }
+                readBack(some, found);
             }
         } finally {
             ledger.assign(List.of());
         }
         return found;
+    }
+
+    private void readBack(Map<TopicPartition, Unread> unread, Map<TopicPartition, Last> found) {
+        takeOutEmpty(unread, found);
+        while (!unread.isEmpty()) {
+            Map<TopicPartition, ConsumerRecord<byte[], byte[]>> last = lastOf(unread, found);
+            unread.keySet().removeAll(found.keySet());
+            last.forEach((partition, record) -> found.put(partition, Last.of(record)));
+            unread.keySet().removeAll(last.keySet());
+            unread.replaceAll((partition, done) -> done.before());
+            takeOutEmpty(unread, found);
+        }
     }
 
     private static void takeOutEmpty(Map<TopicPartition, Unread> unread, Map<TopicPartition, Last> found) {
@@ -148,7 +163,7 @@ final class LedgerTail implements AutoCloseable {
         // What stays assigned stays paused from the part before, and a poll would wait for nothing.
         ledger.resume(unread.keySet());
         unread.forEach((partition, part) -> ledger.seek(partition, part.from()));
-        Set<TopicPartition> reading = Set.copyOf(unread.keySet());
+        Set<TopicPartition> reading = unread.keySet();
         Map<TopicPartition, ConsumerRecord<byte[], byte[]>> last = new HashMap<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
