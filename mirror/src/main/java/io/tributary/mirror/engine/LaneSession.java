@@ -122,15 +122,12 @@ final class LaneSession implements AutoCloseable {
     private void rest() {
         if (inFlight.shouldPause()) {
             gate.waitsForUpstream();
-            source.pause(source.assignment());
+            source.pauseOnly(source.assignment());
         } else {
             context.spent().on(LimitingFactor.SOURCE);
             Set<TopicPartition> resting = new HashSet<>(trials.resting());
             resting.addAll(owned.interrupted());
-            source.resume(source.paused().stream()
-                    .filter(partition -> !resting.contains(partition))
-                    .toList());
-            source.pause(resting);
+            source.pauseOnly(resting);
         }
     }
 
@@ -155,10 +152,10 @@ final class LaneSession implements AutoCloseable {
         }
         context.spent().on(LimitingFactor.CPU);
         for (TopicPartition partition : records.partitions()) {
-            owned.bySource(partition).ifPresent(one -> take(one, records.records(partition)));
+            owned.taking(partition).ifPresent(one -> take(one, records.records(partition)));
         }
         records.nextOffsets()
-                .forEach((partition, next) -> owned.bySource(partition)
+                .forEach((partition, next) -> owned.taking(partition)
                         .flatMap(OwnedPartition::mirroring)
                         .filter(mirroring -> mirroring.interruption() == null && mirroring.isPositioned())
                         .ifPresent(mirroring -> path.skip(mirroring, next)));

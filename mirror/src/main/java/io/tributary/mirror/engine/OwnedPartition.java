@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class OwnedPartition {
     private final TopicPartition ledger;
     private final long grant;
     private final TopicTally tally;
-    private final Runnable stateChanged;
+    private final Consumer<OwnedPartition> stateChanged;
     private PartitionState state = new PartitionState.Locating(System.nanoTime());
     private final Set<Long> acknowledgedLetters = new HashSet<>();
     private final Refusals refusals = new Refusals();
@@ -53,7 +54,12 @@ final class OwnedPartition {
      * @param stateChanged is told of every change of state
      */
     OwnedPartition(
-            SiteCode site, TopicWork work, TopicPartition ledger, long grant, TopicTally tally, Runnable stateChanged) {
+            SiteCode site,
+            TopicWork work,
+            TopicPartition ledger,
+            long grant,
+            TopicTally tally,
+            Consumer<OwnedPartition> stateChanged) {
         this.site = site;
         this.work = work;
         this.ledger = ledger;
@@ -151,7 +157,7 @@ final class OwnedPartition {
     /** Takes nothing more in the open transaction; reading goes on behind what was taken. */
     void stop() {
         mirroring().ifPresent(PartitionState.Mirroring::stop);
-        stateChanged.run();
+        stateChanged.accept(this);
     }
 
     /**
@@ -253,7 +259,7 @@ final class OwnedPartition {
 
     private void become(PartitionState next) {
         state = next;
-        stateChanged.run();
+        stateChanged.accept(this);
     }
 
     LedgerEntryDraft newDraft(long from) {

@@ -6,6 +6,7 @@ import io.tributary.mirror.topics.TopicPlan;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,10 @@ final class OwnedPartitions {
     private final LaneContext context;
     /** By source partition. */
     private final Map<TopicPartition, OwnedPartition> owned = new HashMap<>();
+    /** All in which something is decided and not committed, beside some in which nothing is any more. */
+    private final Set<OwnedPartition> touched = new LinkedHashSet<>();
+    /** All that are not mirrored: their place is looked for, or they wait. */
+    private final Set<OwnedPartition> unserved = new LinkedHashSet<>();
     /** By source topic; what is planned of it now. */
     private final Map<String, TopicWork> works = new HashMap<>();
     /** What was followed last; absent before anything was. */
@@ -68,7 +73,9 @@ final class OwnedPartitions {
         }
         owned.clear();
         owned.putAll(kept);
-        assignmentIsStale = true;
+        touched.clear();
+        unserved.clear();
+        kept.values().forEach(this::changed);
         works.values()
                 .retainAll(kept.values().stream().map(OwnedPartition::work).collect(Collectors.toSet()));
         kept.values()
@@ -80,8 +87,7 @@ final class OwnedPartitions {
         OwnedPartition known = owned.get(new TopicPartition(topic.topic(), ledger.partition()));
         TopicTally tally = context.tally(topic.topic());
         if (known == null || known.grant() != grant || !known.topic().hasSameRecordsAs(topic)) {
-            return new OwnedPartition(
-                    context.site(), work(topic), ledger, grant, tally, () -> assignmentIsStale = true);
+            return new OwnedPartition(context.site(), work(topic), ledger, grant, tally, this::changed);
         }
         return known.topic().equals(topic) && known.tally() == tally ? known : known.under(work(topic), tally);
     }
@@ -110,26 +116,45 @@ final class OwnedPartitions {
         return owned.values();
     }
 
+    /** What is not mirrored of them. */
+    Collection<OwnedPartition> unserved() {
+        return List.copyOf(unserved);
+    }
+
     Optional<OwnedPartition> bySource(TopicPartition source) {
         return Optional.ofNullable(owned.get(source));
     }
 
+    /** The partition, of which something is about to be decided. */
+    Optional<OwnedPartition> taking(TopicPartition source) {
+        Optional<OwnedPartition> taking = bySource(source);
+        taking.ifPresent(touched::add);
+        return taking;
+    }
+
+    private void changed(OwnedPartition one) {
+        assignmentIsStale = true;
+        if (one.state() instanceof PartitionState.Mirroring) {
+            unserved.remove(one);
+            touched.add(one);
+        } else {
+            unserved.add(one);
+        }
+    }
+
     List<OwnedPartition> touched() {
-        return owned.values().stream().filter(OwnedPartition::isTouched).toList();
+        touched.removeIf(one -> !one.isTouched());
+        return List.copyOf(touched);
     }
 
     boolean isAnyTouched() {
-        for (OwnedPartition one : owned.values()) {
-            if (one.isTouched()) {
-                return true;
-            }
-        }
-        return false;
+        touched.removeIf(one -> !one.isTouched());
+        return !touched.isEmpty();
     }
 
     int longestDraft() {
         int longest = 0;
-        for (OwnedPartition one : owned.values()) {
+        for (OwnedPartition one : touched) {
             if (one.state() instanceof PartitionState.Mirroring mirroring) {
                 longest = Math.max(longest, mirroring.draft().runCount());
             }
@@ -141,7 +166,7 @@ final class OwnedPartitions {
     long positionBytes() {
         int group = LedgerTopics.group(context.site()).length();
         long bytes = 0;
-        for (OwnedPartition one : owned.values()) {
+        for (OwnedPartition one : touched) {
             if (one.isTouched()) {
                 bytes += POSITION_BYTES + group + one.ledger().topic().length();
             }
@@ -189,14 +214,14 @@ final class OwnedPartitions {
                 .toList();
     }
 
-    /** Those that take nothing more until what they took is committed. */
+    /** Those that take nothing more until what they took is committed; where they took nothing, they wait already. */
     Set<TopicPartition> interrupted() {
         Set<TopicPartition> interrupted = new HashSet<>();
-        owned.forEach((source, one) -> {
+        for (OwnedPartition one : touched) {
             if (one.state() instanceof PartitionState.Mirroring mirroring && mirroring.interruption() != null) {
-                interrupted.add(source);
+                interrupted.add(one.source());
             }
-        });
+        }
         return interrupted;
     }
 

@@ -121,7 +121,7 @@ final class PartitionLocator implements AutoCloseable {
 
     private static List<OwnedPartition> due(OwnedPartitions owned, BiPredicate<OwnedPartition, Long> isDue) {
         long now = System.nanoTime();
-        return owned.all().stream().filter(one -> isDue.test(one, now)).toList();
+        return owned.unserved().stream().filter(one -> isDue.test(one, now)).toList();
     }
 
     private Map<OwnedPartition, Extents.Extent> extentsOf(

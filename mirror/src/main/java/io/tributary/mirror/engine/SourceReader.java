@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,12 +34,20 @@ import org.jspecify.annotations.Nullable;
 final class SourceReader implements AutoCloseable {
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+    /**
+     * Each time it is asked, Kafka's consumer walks over all partitions several times, which takes about half of this. With a
+     * hundred partitions that is nothing; with thousands, a reader that asked at once after each record would do nothing else.
+     */
+    private static final long ASKS_AGAIN_NANOS_A_PARTITION = 4_000;
 
     private final Consumer<byte[], byte[]> consumer;
     /** Read, and not given yet: the partition that was served longest ago first, none without a record. */
     private final Map<TopicPartition, Waiting> waiting = new LinkedHashMap<>();
-    /** The consumer makes a copy of its own each time it is asked, which is dear with thousands of partitions. */
+    /** The consumer makes copies of its own each time it is asked, which is dear with thousands of partitions. */
     private Set<TopicPartition> assignment = Set.of();
+
+    private final Set<TopicPartition> paused = new HashSet<>();
+    private long askedNanos = System.nanoTime();
 
     /** Takes over the consumer and closes it. */
     SourceReader(Consumer<byte[], byte[]> consumer) {
@@ -65,8 +76,10 @@ final class SourceReader implements AutoCloseable {
 
     void assign(Collection<TopicPartition> partitions) {
         consumer.assign(partitions);
-        assignment = Set.copyOf(partitions);
+        // Not by copyOf, as in a tenure.
+        assignment = Collections.unmodifiableSet(new HashSet<>(partitions));
         waiting.keySet().retainAll(assignment);
+        paused.retainAll(assignment);
     }
 
     /** Reads on from there. */
@@ -75,16 +88,18 @@ final class SourceReader implements AutoCloseable {
         waiting.remove(partition);
     }
 
-    Set<TopicPartition> paused() {
-        return consumer.paused();
-    }
-
-    void pause(Collection<TopicPartition> partitions) {
-        consumer.pause(partitions);
-    }
-
-    void resume(Collection<TopicPartition> partitions) {
-        consumer.resume(partitions);
+    /** Nothing of these is given until they are to be read again. */
+    void pauseOnly(Set<TopicPartition> partitions) {
+        List<TopicPartition> resumed =
+                paused.stream().filter(one -> !partitions.contains(one)).toList();
+        if (!resumed.isEmpty()) {
+            consumer.resume(resumed);
+            resumed.forEach(paused::remove);
+        }
+        if (paused.size() < partitions.size()) {
+            consumer.pause(partitions);
+            paused.addAll(partitions);
+        }
     }
 
     /** What is known to wait behind what was given; absent where nothing is known yet. */
@@ -101,8 +116,8 @@ final class SourceReader implements AutoCloseable {
      * @return with the next offset of each partition of which all that was read has been given
      */
     ConsumerRecords<byte[], byte[]> poll(Duration timeout, double bytes) {
-        Set<TopicPartition> paused = waiting.isEmpty() ? Set.of() : consumer.paused();
         if (paused.containsAll(waiting.keySet())) {
+            awaitTurn();
             ConsumerRecords<byte[], byte[]> read = consumer.poll(timeout);
             if (bytes == Double.POSITIVE_INFINITY) {
                 return read;
@@ -111,13 +126,22 @@ final class SourceReader implements AutoCloseable {
             for (TopicPartition partition : read.partitions()) {
                 waiting.put(partition, Waiting.of(read.records(partition), next.remove(partition)));
             }
-            return portion(bytes, paused, next);
+            return portion(bytes, next);
         }
-        return portion(bytes, paused, new HashMap<>());
+        return portion(bytes, new HashMap<>());
     }
 
-    private ConsumerRecords<byte[], byte[]> portion(
-            double bytes, Set<TopicPartition> paused, Map<TopicPartition, OffsetAndMetadata> next) {
+    private void awaitTurn() {
+        long turnNanos = askedNanos + assignment.size() * ASKS_AGAIN_NANOS_A_PARTITION;
+        for (long left = turnNanos - System.nanoTime();
+                left > 0 && !Thread.currentThread().isInterrupted();
+                left = turnNanos - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        askedNanos = System.nanoTime();
+    }
+
+    private ConsumerRecords<byte[], byte[]> portion(double bytes, Map<TopicPartition, OffsetAndMetadata> next) {
         Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> given = new LinkedHashMap<>();
         Map<TopicPartition, Waiting> served = new LinkedHashMap<>();
         double left = bytes;

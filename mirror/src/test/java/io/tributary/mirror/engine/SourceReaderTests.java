@@ -138,10 +138,10 @@ class SourceReaderTests {
     void pausedPartitionKeepsWhatWasReadOfIt() {
         read(3, 1);
         portion(1);
-        reader.pause(Set.of(LEFT, RIGHT));
+        reader.pauseOnly(Set.of(LEFT, RIGHT));
         assertThat(portion(10).isEmpty()).isTrue();
 
-        reader.resume(Set.of(LEFT, RIGHT));
+        reader.pauseOnly(Set.of());
 
         assertThat(portion(10).count()).isEqualTo(3);
     }
@@ -189,16 +189,16 @@ class SourceReaderTests {
         while (due.get(LEFT) < 20 || due.get(RIGHT) < 30) {
             TopicPartition any = random.nextBoolean() ? LEFT : RIGHT;
             switch (random.nextInt(4)) {
-                case 0 -> reader.pause(Set.of(any));
+                case 0 -> reader.pauseOnly(Set.of(any));
                 case 1 -> {
                     long back = random.nextLong(due.get(any) + 1);
                     seek(any, back);
                     due.put(any, back);
                 }
-                default -> reader.resume(reader.paused());
+                default -> reader.pauseOnly(Set.of());
             }
             ConsumerRecords<byte[], byte[]> given = portion(1 + random.nextInt(8));
-            assertThat(given.partitions()).noneMatch(reader.paused()::contains);
+            assertThat(given.partitions()).noneMatch(consumer.paused()::contains);
             StreamSupport.stream(given.spliterator(), false).forEach(record -> {
                 TopicPartition of = new TopicPartition(record.topic(), record.partition());
                 assertThat(record.offset()).isEqualTo(due.get(of));
