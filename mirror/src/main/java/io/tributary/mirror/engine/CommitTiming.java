@@ -10,10 +10,8 @@ import java.time.Duration;
  */
 final class CommitTiming {
 
-    /** A transaction is not ended for want of more before this, so that a steady trickle shares its cost. */
-    private static final Duration SETTLE = Duration.ofMillis(20);
-
     private static final Duration IDLE_POLL = Duration.ofMillis(100);
+    private static final Duration LEAST_POLL = Duration.ofMillis(1);
     /** Bounds the written size of a ledger entry to some ten kilobytes. */
     private static final int MAX_RUNS = 2_000;
     /**
@@ -28,6 +26,7 @@ final class CommitTiming {
     private final RecordPath path;
     private final Trials trials;
     private final ReadingGate gate;
+    private final Settling settling = new Settling();
 
     CommitTiming(
             LaneContext context,
@@ -44,9 +43,18 @@ final class CommitTiming {
         this.gate = gate;
     }
 
+    /** Tells how long the commit of the last transaction took. */
+    void committed(long tookNanos) {
+        settling.committed(tookNanos);
+    }
+
     /** How long to wait for records, so that a commit does not fall due meanwhile. */
     Duration pollTimeout() {
-        return owned.isAnyTouched() ? SETTLE : IDLE_POLL;
+        if (!owned.isAnyTouched()) {
+            return IDLE_POLL;
+        }
+        Duration left = Duration.ofNanos(settling.nanos() - Math.min(settling.nanos(), path.ageNanos()));
+        return left.compareTo(LEAST_POLL) > 0 ? left : LEAST_POLL;
     }
 
     /** Whether it ends now; never where nothing is decided. */
@@ -62,6 +70,6 @@ final class CommitTiming {
                 || owned.positionBytes() >= MAX_POSITION_BYTES
                 || trials.isDue()
                 || gate.isClosed()
-                || (age >= SETTLE.toNanos() && path.records() > 0 && owned.isCaughtUp(source));
+                || (age >= settling.nanos() && path.records() > 0 && owned.isCaughtUp(source));
     }
 }

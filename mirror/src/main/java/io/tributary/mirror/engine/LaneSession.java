@@ -107,7 +107,9 @@ final class LaneSession implements AutoCloseable {
             }
             if (timing.isDue()) {
                 spendOnCommit();
+                long since = System.nanoTime();
                 commit.of(owned.touched());
+                timing.committed(System.nanoTime() - since);
                 moved = true;
             }
         }

@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
 public final class LinkShare {
 
     /** Kept free, for what is not counted and for clocks that differ. */
-    private static final double USED = 0.97;
+    private static final double USED = 0.965;
 
     private final LongSupplier nanoTicker;
     private final Map<LaneName, LanePace> lanes = new HashMap<>();
