@@ -67,24 +67,26 @@ public final class BenchmarkReport {
     private void print() {
         System.out.printf(
                 Locale.ROOT,
-                "%-28s %8s %7s %8s %8s %8s %18s%n",
+                "%-28s %8s %7s %8s %8s %8s %18s %9s%n",
                 "one record",
                 "CPU ns",
                 "/ P",
                 "clock / P",
                 "bytes",
                 "/ P",
-                TODAY + " / it");
+                TODAY + " / it",
+                "by clock");
         costs.forEach((label, own) -> System.out.printf(
                 Locale.ROOT,
-                "%-28s %8.0f %7.2f %8.2f %8.0f %8.2f %18.2f%n",
+                "%-28s %8.0f %7.2f %8.2f %8.0f %8.2f %18.2f %9.2f%n",
                 label,
                 median(own.stream().map(Cost::cpuNanos).toList()),
                 ratio(label, UNIT, Cost::cpuNanos),
                 ratio(label, UNIT, Cost::wallNanos),
                 median(own.stream().map(Cost::bytes).toList()),
                 ratio(label, UNIT, Cost::bytes),
-                ratio(TODAY, label, Cost::cpuNanos)));
+                ratio(TODAY, label, Cost::cpuNanos),
+                ratio(TODAY, label, Cost::wallNanos)));
     }
 
     private double ratio(String label, String unit, ToDoubleFunction<Cost> measure) {

@@ -2,13 +2,13 @@ package io.tributary.benchmark;
 
 import org.openjdk.jmh.results.RunResult;
 
-/** What one benchmark took for one record in one round. */
+/** What one benchmark took for one record in the least disturbed iteration of one round. */
 record Cost(double cpuNanos, double wallNanos, double bytes) {
 
     static Cost of(RunResult result) {
         return new Cost(
                 result.getSecondaryResults().get(CpuTimeProfiler.LABEL).getScore(),
-                result.getPrimaryResult().getScore(),
+                result.getPrimaryResult().getStatistics().getMin(),
                 result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
     }
 }
