@@ -33,8 +33,8 @@ final class OwnedPartitions {
     private final Set<OwnedPartition> touched = new LinkedHashSet<>();
     /** All that are not mirrored: their place is looked for, or they wait. */
     private final Set<OwnedPartition> unserved = new LinkedHashSet<>();
-    /** By source topic; what is planned of it now. */
-    private final Map<String, TopicWork> works = new HashMap<>();
+
+    private final TopicWorks works;
     /** What was followed last; absent before anything was. */
     private @Nullable StreamShare share;
     /** Whether the reader may have to read other partitions, or from other places, than at the last look. */
@@ -42,12 +42,13 @@ final class OwnedPartitions {
 
     OwnedPartitions(LaneContext context) {
         this.context = context;
+        this.works = new TopicWorks(context, System::nanoTime);
     }
 
-    /** Whether something is not as it was when it was followed last, or another stream has let go. */
+    /** Whether something is not as it was when it was followed last, another stream has let go, or a contract may open now. */
     boolean isStale(Tenure tenure, TopicPlan plan) {
         StreamShare followed = share;
-        if (followed == null || !followed.isTheSameIn(tenure)) {
+        if (followed == null || works.isDue() || !followed.isTheSameIn(tenure)) {
             return true;
         }
         // With ten thousand grants, those of another epoch are compared once and not in every cycle.
@@ -57,47 +58,56 @@ final class OwnedPartitions {
 
     /**
      * Drops what is not granted or planned any more, takes up what is new, and puts what stays under the contracts of the
-     * plan. No transaction is open.
+     * plan. A topic whose contract cannot be opened is held, and not kept hold of. No transaction is open.
      */
     void follow(Tenure tenure, TopicPlan plan) {
         StreamShare followed = StreamShare.take(context, tenure, plan);
+        works.follow(followed.taken().values());
         Map<TopicPartition, OwnedPartition> kept = new HashMap<>();
         followed.taken().forEach((ledger, topic) -> {
-            OwnedPartition one = owned(topic, ledger, tenure.grant(ledger).orElseThrow());
-            kept.put(one.source(), one);
+            TopicWork work = works.of(topic);
+            if (work != null) {
+                OwnedPartition one = owned(work, ledger, tenure.grant(ledger).orElseThrow());
+                kept.put(one.source(), one);
+            }
         });
-        context.custody().keep(context.stream(), followed.taken().keySet());
+        context.custody()
+                .keep(
+                        context.stream(),
+                        kept.values().stream().map(OwnedPartition::ledger).collect(Collectors.toSet()));
         // Out of the group is not the same as owning nothing: where the partitions stand is still worth knowing.
         if (tenure.fencedMetadata().isPresent()) {
             forgetOthers(plan, tenure);
         }
+        tellOfUnopened(followed);
         owned.clear();
         owned.putAll(kept);
         touched.clear();
         unserved.clear();
         kept.values().forEach(this::changed);
-        works.values()
-                .retainAll(kept.values().stream().map(OwnedPartition::work).collect(Collectors.toSet()));
+        assignmentIsStale = true;
         kept.values()
                 .forEach(one -> one.tally().decidedUnder(one.topic().contract().stamp()));
         share = followed;
     }
 
-    private OwnedPartition owned(SourceTopic topic, TopicPartition ledger, long grant) {
+    private OwnedPartition owned(TopicWork work, TopicPartition ledger, long grant) {
+        SourceTopic topic = work.topic();
         OwnedPartition known = owned.get(new TopicPartition(topic.topic(), ledger.partition()));
         TopicTally tally = context.tally(topic.topic());
         if (known == null || known.grant() != grant || !known.topic().hasSameRecordsAs(topic)) {
-            return new OwnedPartition(context.site(), work(topic), ledger, grant, tally, this::changed);
+            return new OwnedPartition(context.site(), work, ledger, grant, tally, this::changed);
         }
-        return known.topic().equals(topic) && known.tally() == tally ? known : known.under(work(topic), tally);
+        return known.topic().equals(topic) && known.tally() == tally ? known : known.under(work, tally);
     }
 
-    private TopicWork work(SourceTopic topic) {
-        return works.compute(
-                topic.topic(),
-                (name, known) -> known != null && known.topic().equals(topic)
-                        ? known
-                        : TopicWork.open(context.site(), topic, context.timestamps(), context.clock()));
+    private void tellOfUnopened(StreamShare followed) {
+        followed.taken().forEach((ledger, topic) -> {
+            String fault = works.fault(topic);
+            if (fault != null) {
+                context.tally(topic.topic()).held(ledger.partition(), fault);
+            }
+        });
     }
 
     private void forgetOthers(TopicPlan plan, Tenure tenure) {

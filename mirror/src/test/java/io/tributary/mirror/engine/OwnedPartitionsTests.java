@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -252,5 +253,36 @@ final class OwnedPartitionsTests {
                             held -> assertThat(held.reason())
                                     .contains("before offset 1000", "Restore the source's log", LEDGER.toString()));
         });
+    }
+
+    @Test
+    void topicWhoseContractCannotBeOpenedIsHeldAloneAndNotKeptHoldOf() {
+        // Given
+        SourceTopic water = StreamFixture.topic("water", LaneName.NORMAL, "ods.water", "std.water", 2);
+        SourceTopic air = StreamFixture.topic("air", LaneName.NORMAL, TOPIC, "std.air", 1);
+        Tenure member = new Tenure(NAME, StreamFixture.grants(air, water));
+        normal.follow(member, StreamFixture.plan(air, water));
+        AtomicBoolean flawed = new AtomicBoolean(true);
+        TopicPlan changed = StreamFixture.plan(FlawedContract.topic(air, flawed), water);
+
+        // When
+        normal.follow(member, changed);
+
+        // Then
+        assertThat(normal.all()).extracting(one -> one.topic().topic()).containsExactly("ods.water", "ods.water");
+        assertThat(custody.isFree(LEDGER)).isTrue();
+        assertThat(custody.isHolder(NORMAL)).isTrue();
+        assertThat(tallies.get(TOPIC).partitions())
+                .singleElement()
+                .satisfies(one -> assertThat(one.heldBecause()).contains(TOPIC, "flow air", "no such cipher"));
+        assertThat(normal.isStale(member, changed)).as("not tried at once").isFalse();
+
+        // When
+        flawed.set(false);
+        normal.follow(member, changed);
+
+        // Then
+        assertThat(normal.all()).hasSize(3);
+        assertThat(custody.isFree(LEDGER)).isFalse();
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -200,6 +201,39 @@ class ContractChangeIT {
             awaitCaughtUp("src.streams", load.stop(), gateway);
         }
         assertExact("streams");
+    }
+
+    @Test
+    void flowWhoseNewContractCannotBeOpenedWaitsAloneAndGoesOnByItselfWhenItCan() {
+        clusters.city().createTopic("src.unopened", PARTITIONS);
+        clusters.city().createTopic("src.neighbour", PARTITIONS);
+        AtomicBoolean mended = new AtomicBoolean();
+        try (Load load = Load.on(clusters, "src.unopened", PARTITIONS);
+                Load beside = Load.on(clusters, "src.neighbour", PARTITIONS);
+                MirrorEngine gateway = clusters.gateway(
+                        "a", seen, VersionedContract.of("unopened", 1), VersionedContract.of("neighbour", 1))) {
+            seen.await("unopened", 1);
+
+            gateway.follow(List.of(
+                    new UnopenableContract(VersionedContract.of("unopened", 2), mended),
+                    VersionedContract.of("neighbour", 2)));
+            seen.await("neighbour", 2);
+            assertThat(gateway.report().flows()).anySatisfy(flow -> {
+                assertThat(flow.sourceTopic()).isEqualTo("src.unopened");
+                assertThat(flow.state()).isEqualTo(FlowReport.State.HELD);
+                assertThat(flow.reason()).contains("flow unopened of version 2", "no such cipher");
+            });
+            assertThat(gateway.report().upstreamFault()).isNull();
+
+            mended.set(true);
+            seen.await("unopened", 2);
+            awaitCaughtUp("src.unopened", load.stop(), gateway);
+            awaitCaughtUp("src.neighbour", beside.stop(), gateway);
+        }
+        assertThat(DecidedVersions.of(clusters, "src.unopened", List.of("std.unopened")))
+                .containsExactly(1, 2);
+        assertExact("unopened");
+        assertExact("neighbour");
     }
 
     private static boolean isWaitingFor(String topic, MirrorEngine gateway) {
