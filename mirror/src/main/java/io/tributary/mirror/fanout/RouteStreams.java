@@ -43,7 +43,8 @@ final class RouteStreams implements AutoCloseable {
         ThreadReplacement replacement = new ThreadReplacement();
         factory.setStreamsUncaughtExceptionHandler(replacement);
         factory.setStateListener(replacement);
-        factory.setClientSupplier(new RouteClients());
+        RouteClients clients = new RouteClients();
+        factory.setClientSupplier(clients);
         factory.setCloseTimeout(CLOSE_TIMEOUT_SECONDS);
         // The routes keep no state that would be worth waiting for; without it the successor waits for a session to
         // expire.
@@ -57,8 +58,24 @@ final class RouteStreams implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the topology of the routes cannot be built", e);
         }
-        factory.start();
+        try {
+            factory.start();
+        } catch (RuntimeException | Error e) {
+            replacement.close();
+            abandon(factory.getKafkaStreams(), clients);
+            throw e;
+        }
+        clients.handOver();
         return new RouteStreams(factory, replacement, sources);
+    }
+
+    /** The factory stops only what has started wholly. */
+    private static void abandon(@Nullable KafkaStreams made, RouteClients clients) {
+        if (made == null) {
+            clients.close();
+        } else {
+            made.close(Duration.ofSeconds(CLOSE_TIMEOUT_SECONDS));
+        }
     }
 
     private static Map<String, Object> properties(FanOutSettings settings) {
