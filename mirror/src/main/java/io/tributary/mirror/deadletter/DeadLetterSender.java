@@ -49,12 +49,16 @@ public final class DeadLetterSender implements AutoCloseable {
      */
     public void send(SourceTopic topic, ConsumerRecord<byte[], byte[]> refused, Outcome.Rejected outcome) {
         DeadLetter letter = new DeadLetter(topic, refused, outcome);
-        Pending sent = new Pending(letter, producer.send(letter.toRecord()));
-        if (sent.sent().isDone()) {
-            // Refused before it left, as when the topic is gone: each further one would wait as long.
-            confirm(sent);
-        } else {
-            pending.add(sent);
+        try {
+            Pending sent = new Pending(letter, producer.send(letter.toRecord()));
+            if (sent.sent().isDone()) {
+                // Refused before it left, as when the topic is gone: each further one would wait as long.
+                confirm(sent);
+            } else {
+                pending.add(sent);
+            }
+        } catch (KafkaException e) {
+            throw notDelivered(letter, e);
         }
     }
 
@@ -111,7 +115,7 @@ public final class DeadLetterSender implements AutoCloseable {
         }
     }
 
-    private TributaryException notDelivered(DeadLetter letter, ExecutionException e) {
+    private TributaryException notDelivered(DeadLetter letter, Exception e) {
         TributaryException fault = KafkaFaults.translate(e, clusterDescription);
         FaultCode code = fault.code();
         return new TributaryException(

@@ -23,6 +23,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -244,6 +245,18 @@ class DeadLetterSenderTests {
         DeadLetterSender sender = new DeadLetterSender(failing, "the city");
         sender.send(TOPIC, record(null), REFUSAL);
         assertThatThrownBy(sender::awaitAcknowledged)
+                .isInstanceOf(TributaryException.class)
+                .hasMessageContaining("src-3-17")
+                .hasMessageContaining("the city");
+    }
+
+    @Test
+    void letterThatTheProducerDoesNotTakeIsAFaultThatNamesItAndItsCluster() {
+        // As Kafka's producer throws at once, after a fault that it cannot recover from.
+        producer.sendException = new KafkaException("a previous idempotent request has failed with errors");
+        DeadLetterSender sender = new DeadLetterSender(producer, "the city");
+
+        assertThatThrownBy(() -> sender.send(TOPIC, record("k"), REFUSAL))
                 .isInstanceOf(TributaryException.class)
                 .hasMessageContaining("src-3-17")
                 .hasMessageContaining("the city");
