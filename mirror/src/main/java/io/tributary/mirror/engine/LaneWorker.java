@@ -174,8 +174,8 @@ final class LaneWorker {
             Admin cluster = context.atCluster(() -> clients.clusterAdmin("identity-" + stream));
             SourceIdentity identity = opened.add(new SourceIdentity(cluster, clients.clusterDescription()));
             Admin admin = opened.add(clients.upstreamAdmin("locator-" + stream));
-            LedgerTail ledger = opened.add(new LedgerTail(
-                    admin, clients.ledgerReader(stream), stream.delivery(), clients.upstreamDescription()));
+            LedgerTail ledger =
+                    opened.add(new LedgerTail(admin, clients.ledgerReader(stream), clients.upstreamDescription()));
             PositionFinder finder = new PositionFinder(
                     admin, ledger, LedgerTopics.group(context.site()), clients.upstreamDescription());
             PartitionLocator locator =

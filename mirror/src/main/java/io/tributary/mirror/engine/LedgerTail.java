@@ -2,7 +2,6 @@ package io.tributary.mirror.engine;
 
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
-import io.tributary.core.flow.Delivery;
 import io.tributary.core.ledger.DelayHistogram;
 import io.tributary.core.ledger.EntryKind;
 import io.tributary.core.ledger.LedgerEntry;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the last entries that advance of many ledger partitions at once, so that ten thousand of them cost a few round trips and not
- * ten thousand times as many.
+ * ten thousand times as many. It looks back until it has seen what the farthest one goes on from.
  *
  * <p>Only what is settled is read: a partition on which a transaction is still open after a moment of waiting is told as
  * {@link FaultCode#TRANSACTION_PENDING}. One that cannot be read does not keep the others from it.
@@ -47,16 +46,10 @@ final class LedgerTail implements AutoCloseable {
 
     private final LedgerEnds ends;
     private final Consumer<byte[], byte[]> ledger;
-    private final boolean mayOverlap;
     private final String description;
 
-    /**
-     * Takes over the consumer and closes it; the administrator's client stays the caller's.
-     *
-     * @param delivery of the entries: those that are not sent in transactions may overlap
-     */
-    LedgerTail(Admin upstream, Consumer<byte[], byte[]> ledger, Delivery delivery, String description) {
-        this.mayOverlap = delivery == Delivery.AT_LEAST_ONCE;
+    /** Takes over the consumer and closes it; the administrator's client stays the caller's. */
+    LedgerTail(Admin upstream, Consumer<byte[], byte[]> ledger, String description) {
         this.ends = new LedgerEnds(upstream, description);
         this.ledger = ledger;
         this.description = description;
@@ -109,7 +102,7 @@ final class LedgerTail implements AutoCloseable {
     }
 
     /**
-     * The last entry of each of the partitions that advances it.
+     * The entry of each of the partitions that tells its place: of those at its end that advance it, the one that ends last.
      *
      * @param patience with a partition that does not answer
      */
@@ -136,35 +129,39 @@ final class LedgerTail implements AutoCloseable {
     }
 
     private void readBack(Map<TopicPartition, Unread> unread, Map<TopicPartition, Last> found) {
-        takeOutEmpty(unread, found);
+        Map<TopicPartition, SeenEntries> seen = new HashMap<>();
+        takeOutDone(unread, seen, found);
         while (!unread.isEmpty()) {
-            Map<TopicPartition, ConsumerRecord<byte[], byte[]>> last = lastOf(unread, found);
+            look(unread, found)
+                    .forEach((partition, part) -> seen.merge(partition, part, (after, before) -> before.then(after)));
             unread.keySet().removeAll(found.keySet());
-            last.forEach((partition, record) -> found.put(partition, Last.of(record)));
-            unread.keySet().removeAll(last.keySet());
             unread.replaceAll((partition, done) -> done.before());
-            takeOutEmpty(unread, found);
+            takeOutDone(unread, seen, found);
         }
     }
 
-    private static void takeOutEmpty(Map<TopicPartition, Unread> unread, Map<TopicPartition, Last> found) {
+    private static void takeOutDone(
+            Map<TopicPartition, Unread> unread,
+            Map<TopicPartition, SeenEntries> seen,
+            Map<TopicPartition, Last> found) {
         unread.entrySet().removeIf(one -> {
-            if (one.getValue().isEmpty()) {
-                found.put(one.getKey(), Last.NONE);
+            SeenEntries entries = seen.get(one.getKey());
+            boolean isDone = one.getValue().isEmpty() || (entries != null && entries.isSettled());
+            if (isDone) {
+                found.put(one.getKey(), entries == null ? Last.NONE : entries.farthest());
             }
-            return one.getValue().isEmpty();
+            return isDone;
         });
     }
 
-    /** The last record of each partition that has one in the part that is looked at now. */
-    private Map<TopicPartition, ConsumerRecord<byte[], byte[]>> lastOf(
-            Map<TopicPartition, Unread> unread, Map<TopicPartition, Last> found) {
+    /** What is in the parts that are looked at now, of those partitions in whose parts there is something. */
+    private Map<TopicPartition, SeenEntries> look(Map<TopicPartition, Unread> unread, Map<TopicPartition, Last> found) {
         ledger.assign(unread.keySet());
         // What stays assigned stays paused from the part before, and a poll would wait for nothing.
         ledger.resume(unread.keySet());
         unread.forEach((partition, part) -> ledger.seek(partition, part.from()));
         Set<TopicPartition> reading = unread.keySet();
-        Map<TopicPartition, ConsumerRecord<byte[], byte[]>> last = new HashMap<>();
+        Map<TopicPartition, SeenEntries> seen = new HashMap<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (!reading.isEmpty() && System.nanoTime() < deadline) {
@@ -172,7 +169,7 @@ final class LedgerTail implements AutoCloseable {
                     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                     Unread part = unread.get(partition);
                     if (part != null && record.offset() < part.until() && mayAdvance(record.value())) {
-                        last.merge(partition, record, mayOverlap ? LedgerTail::farther : LedgerTail::later);
+                        seen.merge(partition, SeenEntries.of(Last.of(record)), SeenEntries::then);
                     }
                 }
                 reading = reading.stream()
@@ -184,12 +181,8 @@ final class LedgerTail implements AutoCloseable {
         } catch (KafkaException e) {
             throw KafkaFaults.translate(e, description);
         }
-        last.keySet().removeAll(found.keySet());
-        reading.forEach(partition -> {
-            last.remove(partition);
-            found.put(partition, Last.untold(unanswered(partition)));
-        });
-        return last;
+        reading.forEach(partition -> found.put(partition, Last.untold(unanswered(partition))));
+        return seen;
     }
 
     /** A topic that may not be read is told so, and the others are read on. */
@@ -207,23 +200,6 @@ final class LedgerTail implements AutoCloseable {
             denied.forEach(partition -> found.put(partition, Last.untold(KafkaFaults.translate(e, description))));
             return List.of();
         }
-    }
-
-    private static ConsumerRecord<byte[], byte[]> later(
-            ConsumerRecord<byte[], byte[]> before, ConsumerRecord<byte[], byte[]> after) {
-        return after;
-    }
-
-    /** Of entries of one incarnation of the topic the one that ends last; where one cannot be read, the later one. */
-    private static ConsumerRecord<byte[], byte[]> farther(
-            ConsumerRecord<byte[], byte[]> before, ConsumerRecord<byte[], byte[]> after) {
-        LedgerEntry first = Last.of(before).entry();
-        LedgerEntry second = Last.of(after).entry();
-        boolean isOvertaken = first != null
-                && second != null
-                && first.source().equals(second.source())
-                && first.interval().to() > second.interval().to();
-        return isOvertaken ? before : after;
     }
 
     /** What is of no known kind is taken for one that advances, and refused when it is read. */

@@ -2,7 +2,6 @@ package io.tributary.mirror.engine;
 
 import io.tributary.core.fault.FaultCode;
 import io.tributary.core.fault.TributaryException;
-import io.tributary.core.flow.Delivery;
 import io.tributary.core.ledger.LedgerEntry;
 import io.tributary.core.ledger.LedgerTopics;
 import io.tributary.mirror.client.KafkaAnswers;
@@ -50,8 +49,7 @@ public final class MirrorPlaces implements AutoCloseable {
         try {
             upstream = clients.upstreamAdmin(ROLE);
             Consumer<byte[], byte[]> reader = clients.ledgerReader(ROLE);
-            // Of entries that may overlap the one that ends last counts; of others that is the last one.
-            LedgerTail ledger = new LedgerTail(upstream, reader, Delivery.AT_LEAST_ONCE, description);
+            LedgerTail ledger = new LedgerTail(upstream, reader, description);
             return new MirrorPlaces(upstream, ledger, LedgerTopics.group(settings.site()), description);
         } catch (KafkaException e) {
             if (upstream != null) {

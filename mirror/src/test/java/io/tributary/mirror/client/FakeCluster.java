@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -31,6 +32,7 @@ import org.apache.kafka.common.record.TimestampType;
 public final class FakeCluster {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final TopicPartition NOTHING = new TopicPartition("nothing", 0);
 
     private final Map<TopicPartition, Log> logs = new HashMap<>();
     private int closed;
@@ -146,13 +148,18 @@ public final class FakeCluster {
         return new PartitionReader(new Reader(false), PATIENCE, "the fake cluster");
     }
 
+    /** Of one partition at a time, which it sees as {@link #committed()} does. */
+    public Consumer<byte[], byte[]> consumer() {
+        return new Reader(true);
+    }
+
     private Log log(TopicPartition partition) {
         return Objects.requireNonNull(logs.get(partition), partition::toString);
     }
 
     private final class Reader extends MockConsumer<byte[], byte[]> {
         private final boolean committedOnly;
-        private TopicPartition assigned = new TopicPartition("nothing", 0);
+        private TopicPartition assigned = NOTHING;
         private long position;
 
         Reader(boolean committedOnly) {
@@ -162,7 +169,17 @@ public final class FakeCluster {
 
         @Override
         public synchronized void assign(Collection<TopicPartition> partitions) {
-            assigned = partitions.iterator().next();
+            assigned = partitions.stream().findFirst().orElse(NOTHING);
+        }
+
+        @Override
+        public synchronized void pause(Collection<TopicPartition> partitions) {
+            // It is asked only while something is left to be read.
+        }
+
+        @Override
+        public synchronized void resume(Collection<TopicPartition> partitions) {
+            // Nothing is ever paused.
         }
 
         @Override
