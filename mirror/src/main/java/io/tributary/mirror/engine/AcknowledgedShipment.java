@@ -1,6 +1,6 @@
 package io.tributary.mirror.engine;
 
-import io.tributary.mirror.client.KafkaFaults;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -16,20 +17,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records without transactions: they can be read at once, and their ledger entries follow when all are acknowledged.
  *
- * <p><b>Delivery:</b> at least once. What was sent after the last entry is sent again after a crash, a take-over or a
- * shipment that was given up. The group has no offsets of it: an entry is its position.
+ * <p><b>Delivery:</b> at least once, in the order of the source. What was sent after the last entry is sent again after a
+ * crash, a take-over or a shipment that was given up. The group has no offsets of it: an entry is its position.
+ *
+ * <p>A producer that gives up a record, or whose record is refused, goes on with those that it holds behind it, and these would
+ * come before the repetition of what was given up. So it is closed at once with all that it holds, and another one goes on.
  */
 final class AcknowledgedShipment implements Shipment {
 
-    private final ShipmentProducer producer;
+    private final Supplier<ShipmentProducer> producers;
     /** The first one since the shipment was opened. */
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
+    private ShipmentProducer producer;
+    /** By the producers before this one. */
+    private double earlierBytes;
+
     private boolean open;
 
-    /** Takes over the producer and closes it. */
-    AcknowledgedShipment(ShipmentProducer producer) {
-        this.producer = producer;
+    /** Closes what it is given. */
+    AcknowledgedShipment(Supplier<ShipmentProducer> producers) {
+        this.producers = producers;
+        this.producer = producers.get();
     }
 
     @Override
@@ -45,15 +54,18 @@ final class AcknowledgedShipment implements Shipment {
     }
 
     private void handOver(ProducerRecord<byte[], byte[]> record, Callback answer) {
+        Producer<byte[], byte[]> kafka = producer.kafka();
         try {
-            var unused = producer.kafka().send(record, (metadata, failed) -> {
+            var unused = kafka.send(record, (metadata, failed) -> {
                 answer.onCompletion(metadata, failed);
-                if (failed != null) {
-                    failure.compareAndSet(null, failed);
+                if (failed != null && failure.compareAndSet(null, failed)) {
+                    kafka.close(Duration.ZERO);
                 }
             });
         } catch (RuntimeException e) {
-            failure.compareAndSet(null, e);
+            // Closed in this moment, it refuses for that.
+            refuseAfterFailure();
+            failure.set(e);
             throw e;
         }
     }
@@ -71,6 +83,11 @@ final class AcknowledgedShipment implements Shipment {
     }
 
     @Override
+    public double outgoingBytes() {
+        return earlierBytes + producer.outgoingBytes();
+    }
+
+    @Override
     public boolean isOpen() {
         return open;
     }
@@ -80,6 +97,7 @@ final class AcknowledgedShipment implements Shipment {
             List<ProducerRecord<byte[], byte[]>> entries,
             Map<TopicPartition, OffsetAndMetadata> offsets,
             Supplier<ConsumerGroupMetadata> name) {
+        refuseAfterFailure();
         producer.kafka().flush();
         refuseAfterFailure();
         // Nobody fences what follows; the less time between this and the entries, the less is repeated.
@@ -92,18 +110,19 @@ final class AcknowledgedShipment implements Shipment {
         open = false;
     }
 
-    /**
-     * Waits for what is on its way, so that it does not arrive behind its own repetition.
-     *
-     * @throws KafkaException where the producer may be of no more use
-     */
+    /** Waits for what is on its way, so that it does not arrive behind its own repetition. */
     @Override
     public void abort() {
-        producer.kafka().flush();
+        if (failure.get() == null) {
+            producer.kafka().flush();
+        }
         open = false;
-        Exception first = failure.getAndSet(null);
-        if (first != null && !KafkaFaults.isRefusal(first) && !KafkaFaults.isOfTarget(first)) {
-            throw new KafkaException("a record or a ledger entry was not acknowledged", first);
+        if (failure.get() != null) {
+            earlierBytes += producer.outgoingBytes();
+            // What it held has its answers then.
+            producer.close();
+            failure.set(null);
+            producer = producers.get();
         }
     }
 }

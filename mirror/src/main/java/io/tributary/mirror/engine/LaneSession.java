@@ -73,7 +73,7 @@ final class LaneSession implements AutoCloseable {
         // The transactions of a session before this one have ended: the producer has recovered.
         context.custody().keep(context.stream(), Set.of());
         this.path = new RecordPath(shipment, inFlight, deadLetters, context);
-        this.gate = new ReadingGate(context, new WireMeter(inFlight, shipment.metrics()));
+        this.gate = new ReadingGate(context, inFlight, shipment);
         this.timing = new CommitTiming(context, owned, source, path, trials, gate);
         this.commit = new StreamCommit(context, shipment, deadLetters, identity, path);
         this.standings = new Standings(owned, source);

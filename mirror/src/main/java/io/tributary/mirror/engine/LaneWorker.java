@@ -12,6 +12,7 @@ import io.tributary.mirror.lane.SpentTime;
 import io.tributary.mirror.lifecycle.ClockSteps;
 import io.tributary.mirror.pressure.InFlight;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -188,11 +189,11 @@ final class LaneWorker {
     }
 
     private Shipment shipment(StreamId stream, LaneSettings settings, InFlight inFlight) {
-        ShipmentProducer producer = new ShipmentProducer(
+        Supplier<ShipmentProducer> producers = () -> new ShipmentProducer(
                 clients.mirrored(stream, settings), inFlight, clients.maxRecordBytes(stream, settings));
         return stream.delivery() == Delivery.EXACTLY_ONCE
-                ? new MirrorTransaction(producer)
-                : new AcknowledgedShipment(producer);
+                ? new MirrorTransaction(producers.get())
+                : new AcknowledgedShipment(producers);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.tributary.mirror.engine;
 
 import io.tributary.mirror.lane.Admission;
 import io.tributary.mirror.lane.LimitingFactor;
+import io.tributary.mirror.pressure.InFlight;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +26,17 @@ final class ReadingGate {
 
     private final LaneContext context;
     private final Lane lane;
+    private final Shipment shipment;
     private final WireMeter meter;
     private double expectedBytes;
     private @Nullable Admission granted;
     private @Nullable LimitingFactor heldBy;
 
-    ReadingGate(LaneContext context, WireMeter meter) {
+    ReadingGate(LaneContext context, InFlight inFlight, Shipment shipment) {
         this.context = context;
         this.lane = context.lane();
-        this.meter = meter;
+        this.shipment = shipment;
+        this.meter = new WireMeter(inFlight, shipment::outgoingBytes);
     }
 
     /**
@@ -75,7 +78,7 @@ final class ReadingGate {
 
     /** The stream now waits for acknowledgements. */
     void waitsForUpstream() {
-        context.spent().on(meter.isThrottled() ? LimitingFactor.QUOTA : LimitingFactor.UPSTREAM);
+        context.spent().on(shipment.isThrottled() ? LimitingFactor.QUOTA : LimitingFactor.UPSTREAM);
     }
 
     /** What was read has been handed over. */

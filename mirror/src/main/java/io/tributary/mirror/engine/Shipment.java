@@ -6,8 +6,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -33,7 +31,7 @@ sealed interface Shipment extends AutoCloseable permits MirrorTransaction, Ackno
 
     boolean isOpen();
 
-    /** What it goes by. */
+    /** What it goes by now. */
     ShipmentProducer producer();
 
     /** What it can take in one record at most, by its producer's own bounds. */
@@ -41,9 +39,14 @@ sealed interface Shipment extends AutoCloseable permits MirrorTransaction, Ackno
         return producer().maxRecordBytes();
     }
 
-    /** Of its producer. */
-    default Map<MetricName, ? extends Metric> metrics() {
-        return producer().kafka().metrics();
+    /** What was sent so far, as requests to brokers; 0 where that is not counted. */
+    default double outgoingBytes() {
+        return producer().outgoingBytes();
+    }
+
+    /** Whether the upstream's brokers have lately held answers back, by a quota of theirs. */
+    default boolean isThrottled() {
+        return producer().isThrottled();
     }
 
     /**

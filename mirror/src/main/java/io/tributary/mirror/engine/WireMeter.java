@@ -2,9 +2,7 @@ package io.tributary.mirror.engine;
 
 import io.tributary.mirror.pressure.InFlight;
 import java.time.Duration;
-import java.util.Map;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
+import java.util.function.DoubleSupplier;
 
 /**
  * What a stream puts on the wire. How many bytes that are is known only when its producer has compressed and sent them, so what
@@ -29,8 +27,7 @@ final class WireMeter {
     private static final long MIDWAY_NANOS = Duration.ofMillis(500).toNanos();
 
     private final InFlight inFlight;
-    private final ProducerFigure outgoing;
-    private final ProducerFigure throttle;
+    private final DoubleSupplier outgoingBytes;
     private double ratio = FIRST_RATIO;
     private boolean experienced;
     private long takenBytes;
@@ -38,16 +35,13 @@ final class WireMeter {
     private long settledNanos = System.nanoTime();
     private double wireBytes;
 
-    WireMeter(InFlight inFlight, Map<MetricName, ? extends Metric> producerMetrics) {
+    /**
+     * @param outgoingBytes what was sent so far, as requests to brokers; 0 where that is not counted
+     */
+    WireMeter(InFlight inFlight, DoubleSupplier outgoingBytes) {
         this.inFlight = inFlight;
-        this.outgoing = ProducerFigure.of(producerMetrics, "outgoing-byte-total");
-        this.throttle = ProducerFigure.of(producerMetrics, "produce-throttle-time-avg");
+        this.outgoingBytes = outgoingBytes;
         this.wireBytes = wire();
-    }
-
-    /** Whether the upstream's brokers have lately held answers back, by a quota of theirs. */
-    boolean isThrottled() {
-        return throttle.value() > 0;
     }
 
     /** On the wire, of each byte of a record. */
@@ -103,6 +97,6 @@ final class WireMeter {
     }
 
     private double wire() {
-        return outgoing.value() * FRAMING;
+        return outgoingBytes.getAsDouble() * FRAMING;
     }
 }

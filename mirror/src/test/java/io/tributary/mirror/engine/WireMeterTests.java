@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tributary.mirror.pressure.InFlight;
-import java.util.Map;
 import java.util.SplittableRandom;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,21 +15,11 @@ class WireMeterTests {
 
     private final InFlight inFlight = InFlight.bounded(1_000_000, 1 << 30);
     private final SentBytes sent = new SentBytes();
-    private final WireMeter meter = new WireMeter(inFlight, Map.of(sent.metricName(), sent));
+    private final WireMeter meter = new WireMeter(inFlight, () -> sent.bytes);
 
     /** What a producer counts. */
-    private static final class SentBytes implements Metric {
+    private static final class SentBytes {
         private double bytes = 1_000;
-
-        @Override
-        public MetricName metricName() {
-            return new MetricName("outgoing-byte-total", "producer-metrics", "", Map.of());
-        }
-
-        @Override
-        public Object metricValue() {
-            return bytes;
-        }
     }
 
     @Test
@@ -75,7 +62,7 @@ class WireMeterTests {
 
     @Test
     void withoutTheProducersCountTheExpectationStands() {
-        WireMeter blind = new WireMeter(inFlight, Map.of());
+        WireMeter blind = new WireMeter(inFlight, () -> 0);
         inFlight.sent(10_000);
         inFlight.done(10_000);
         assertThat(blind.takeExpected()).isEqualTo(5_000);
