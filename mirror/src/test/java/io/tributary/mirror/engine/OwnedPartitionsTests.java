@@ -163,6 +163,68 @@ final class OwnedPartitionsTests {
                         200L);
     }
 
+    @Test
+    void whatIsNotMirroredIsToldApartUntilItIsGivenAway() {
+        normal.follow(MEMBER, plan("air", LaneName.NORMAL));
+        OwnedPartition one = normal.all().iterator().next();
+        assertThat(normal.unserved()).containsExactly(one);
+
+        one.mirrorFrom(one.newDraft(0), 0, Optional.empty());
+        assertThat(normal.unserved()).isEmpty();
+
+        one.hold("nobody answers", System.nanoTime());
+        assertThat(normal.unserved()).containsExactly(one);
+
+        normal.follow(MEMBER, NOTHING);
+        assertThat(normal.unserved()).isEmpty();
+    }
+
+    @Test
+    void partitionIsTouchedFromItsFirstDecisionUntilItsCommit() {
+        normal.follow(MEMBER, plan("air", LaneName.NORMAL));
+        OwnedPartition one = normal.all().iterator().next();
+        one.mirrorFrom(one.newDraft(5), 5, Optional.empty());
+        assertThat(normal.isAnyTouched()).as("nothing is decided").isFalse();
+
+        // When
+        OwnedPartition taken = normal.taking(one.source()).orElseThrow();
+        taken.mirroring().orElseThrow().draft().add(5, Outcome.Filtered.INSTANCE, 0);
+
+        // Then
+        assertThat(normal.touched()).containsExactly(one);
+        one.committed(6);
+        assertThat(normal.touched()).isEmpty();
+        assertThat(normal.isAnyTouched()).isFalse();
+    }
+
+    @Test
+    void placeWithOffsetsThatAreLostIsTouchedBeforeAnythingIsRead() {
+        normal.follow(MEMBER, plan("air", LaneName.NORMAL));
+        OwnedPartition one = normal.all().iterator().next();
+        LedgerEntryDraft draft = one.newDraft(0);
+        draft.unexplained(3);
+
+        one.mirrorFrom(draft, 0, Optional.empty());
+
+        assertThat(normal.touched()).containsExactly(one);
+    }
+
+    @Test
+    void readerIsToldWhenTheLastPartitionIsGivenAway() {
+        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
+        SourceReader reader = new SourceReader(consumer);
+        normal.follow(MEMBER, plan("air", LaneName.NORMAL));
+        OwnedPartition one = normal.all().iterator().next();
+        one.mirrorFrom(one.newDraft(0), 0, Optional.empty());
+        normal.assign(reader);
+        assertThat(consumer.assignment()).containsExactly(one.source());
+
+        normal.follow(MEMBER, NOTHING);
+        normal.assign(reader);
+
+        assertThat(consumer.assignment()).isEmpty();
+    }
+
     private static void decideOne(OwnedPartitions lane) {
         OwnedPartition one = lane.all().iterator().next();
         one.mirrorFrom(one.newDraft(0), 0, Optional.empty());
