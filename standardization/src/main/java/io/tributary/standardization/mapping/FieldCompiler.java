@@ -97,7 +97,7 @@ final class FieldCompiler {
         return element == null ? null : new EachConversion(element, inPlace);
     }
 
-    private ValueReader attribute(String path, RecordAttribute attribute) {
+    private ValueReader attribute(String path, FieldRule rule, RecordAttribute attribute) {
         boolean hasSchemaId = source.layout().hasSchemaId();
         if (attribute == RecordAttribute.SCHEMA_ID && !hasSchemaId) {
             problems.add(path, "the records have no schema id; they have one with 'wire: confluent' or in Avro");
@@ -105,7 +105,8 @@ final class FieldCompiler {
         if (attribute == RecordAttribute.VALUE && source.format() == Format.AVRO) {
             problems.add(path, "a value in Avro is no text; take its fields by paths, or $ for all of them");
         }
-        return new ValueReader.Attribute(attribute, source.charset(), hasSchemaId);
+        return new ValueReader.Attribute(
+                attribute, source.charset(), hasSchemaId, hiding.isBesideMasked(rule, attribute));
     }
 
     private @Nullable ValueReader reader(String path, FieldRule rule, ValueSource from) {
@@ -126,7 +127,7 @@ final class FieldCompiler {
             return compiled == null ? null : new ValueReader.Expression(compiled);
         }
         if (from instanceof ValueSource.Attribute attribute) {
-            return attribute(path, attribute.attribute());
+            return attribute(path, rule, attribute.attribute());
         }
         if (from instanceof ValueSource.FirstOf first) {
             boolean isNone = ofElements || first.candidates().stream().noneMatch(this::leadsSomewhere);

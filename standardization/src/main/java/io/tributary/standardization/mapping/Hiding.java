@@ -1,6 +1,7 @@
 package io.tributary.standardization.mapping;
 
 import io.tributary.core.flow.FieldRule;
+import io.tributary.core.flow.RecordAttribute;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ record Hiding(boolean planMasks, MaskedPlaces masked, boolean within) {
     /** Whether what a rule finds at a path must not show because another masks it, or what it is in. */
     boolean isBesideMasked(FieldRule rule, SingularPath path, boolean inElement) {
         return within && inElement || masked.isBeside(rule, path, inElement);
+    }
+
+    /** The same of an attribute of the record. */
+    boolean isBesideMasked(FieldRule rule, RecordAttribute attribute) {
+        return masked.isBeside(rule, attribute);
     }
 
     /** Whether the values of a rule must not show: it is masked, or may hold what is masked elsewhere. */

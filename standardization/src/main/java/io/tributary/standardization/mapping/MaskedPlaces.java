@@ -17,10 +17,24 @@ import org.jspecify.annotations.Nullable;
 final class MaskedPlaces {
 
     /**
-     * @param path      null where the rule may read anywhere
+     * Of what a rule reads: a path, an attribute, or anything where it is neither.
+     *
      * @param inElement whether the path begins at an element of an array
      */
-    private record Place(FieldRule owner, @Nullable SingularPath path, boolean inElement) {}
+    private record Place(
+            FieldRule owner,
+            @Nullable SingularPath path,
+            @Nullable RecordAttribute attribute,
+            boolean inElement) {
+
+        static Place anywhere(FieldRule owner) {
+            return new Place(owner, null, null, false);
+        }
+
+        boolean isAnywhere() {
+            return path == null && attribute == null;
+        }
+    }
 
     private final List<Place> places = new ArrayList<>();
 
@@ -53,10 +67,13 @@ final class MaskedPlaces {
             first.candidates().forEach(candidate -> add(owner, candidate, inElement));
         } else if (source instanceof ValueSource.Path path) {
             addPath(owner, path.query(), inElement);
-        } else if (source instanceof ValueSource.Expression
-                || source instanceof ValueSource.Attribute attribute
-                        && attribute.attribute() == RecordAttribute.VALUE) {
-            places.add(new Place(owner, null, inElement));
+        } else if (source instanceof ValueSource.Attribute attribute) {
+            places.add(
+                    attribute.attribute() == RecordAttribute.VALUE
+                            ? Place.anywhere(owner)
+                            : new Place(owner, null, attribute.attribute(), inElement));
+        } else if (source instanceof ValueSource.Expression) {
+            places.add(Place.anywhere(owner));
         } else {
             // The parts of an object or a pair are masked with the whole of it.
             source.rules().forEach(part -> add(owner, part.source(), inElement));
@@ -65,10 +82,10 @@ final class MaskedPlaces {
 
     private void addPath(FieldRule owner, String query, boolean inElement) {
         try {
-            places.add(new Place(owner, SingularPath.parse(query), inElement));
+            places.add(new Place(owner, SingularPath.parse(query), null, inElement));
         } catch (IllegalArgumentException e) {
             // A path that is none is refused where the rule is compiled, and nothing runs.
-            places.add(new Place(owner, null, inElement));
+            places.add(Place.anywhere(owner));
         }
     }
 
@@ -76,8 +93,15 @@ final class MaskedPlaces {
     boolean isBeside(FieldRule rule, SingularPath path, boolean inElement) {
         return places.stream()
                 .anyMatch(place -> place.owner() != rule
-                        && (place.path() == null
-                                || place.inElement() == inElement
+                        && (place.isAnywhere()
+                                || place.path() != null
+                                        && place.inElement() == inElement
                                         && place.path().overlaps(path)));
+    }
+
+    /** Whether a rule that reads an attribute may meet what another rule masks. */
+    boolean isBeside(FieldRule rule, RecordAttribute attribute) {
+        return places.stream()
+                .anyMatch(place -> place.owner() != rule && (place.isAnywhere() || place.attribute() == attribute));
     }
 }

@@ -118,10 +118,12 @@ sealed interface ValueReader
     }
 
     /**
-     * @param charset     of the record's value
-     * @param hasSchemaId whether the value begins with the wire format's header
+     * @param charset      of the record's value
+     * @param hasSchemaId  whether the value begins with the wire format's header
+     * @param besideMasked whether another rule masks the same
      */
-    record Attribute(RecordAttribute attribute, Charset charset, boolean hasSchemaId) implements ValueReader {
+    record Attribute(RecordAttribute attribute, Charset charset, boolean hasSchemaId, boolean besideMasked)
+            implements ValueReader {
         @Override
         public @Nullable Object read(RecordScope scope) throws FieldRefusal {
             SourceRecord source = scope.source();
@@ -140,6 +142,11 @@ sealed interface ValueReader
         @Override
         public boolean readsAnywhere() {
             return attribute == RecordAttribute.VALUE;
+        }
+
+        @Override
+        public boolean mayShowMasked() {
+            return besideMasked || readsAnywhere();
         }
 
         private byte @Nullable [] withoutHeader(byte @Nullable [] value) {

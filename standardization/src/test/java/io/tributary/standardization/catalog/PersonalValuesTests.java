@@ -2,6 +2,7 @@ package io.tributary.standardization.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.core.contract.Contract;
 import io.tributary.core.fault.ConfigurationProblem;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
@@ -9,6 +10,7 @@ import io.tributary.core.outcome.RecordError;
 import io.tributary.standardization.codec.DocumentLimits;
 import io.tributary.standardization.codec.JsonText;
 import io.tributary.standardization.masking.MaskingKeys;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -205,6 +207,43 @@ class PersonalValuesTests {
         assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
         assertThat(((Outcome.Rejected) outcome).errors())
                 .allSatisfy(error -> assertThat(error.toString()).doesNotContain("SECRET"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no: {from: __key__, number: integer}",
+                "no: {from: __key__, code: cities}",
+                "no: {from: [$.none, __key__], time: yyyyMMdd, zone: UTC}",
+                "no: {fields: {no: {from: __key__, check: uscc, number: integer}}}",
+                "all: {from: $.list, each: {from: __key__, number: integer}}"
+            })
+    void anAttributeThatIsMaskedShowsInNoReasonOfAnotherFieldThatReadsIt(String sibling) {
+        for (String masked : List.of("id: {from: __key__, mask: sm3}", "id: {cel: key, mask: drop}")) {
+            Contract contract = mapping("fields:\n  " + masked + "\n  topic: __topic__\n  " + sibling)
+                    .table("cities", "code,name\n330100,杭州市\n")
+                    .contract();
+            byte[] value = "{\"list\":[1]}".getBytes(StandardCharsets.UTF_8);
+
+            Outcome outcome = contract.open()
+                    .standardize(SnapshotFixture.record("SECRET".getBytes(StandardCharsets.UTF_8), value));
+
+            assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
+            assertThat(((Outcome.Rejected) outcome).errors())
+                    .allSatisfy(error -> assertThat(error.toString()).doesNotContain("SECRET"));
+            assertThat(contract.unmapped()).isEmpty();
+        }
+    }
+
+    @Test
+    void anotherAttributeThanTheMaskedOneStillShows() {
+        SnapshotFixture catalog = mapping("""
+                fields:
+                  id: {from: __key__, mask: sm3}
+                  topic: {from: __topic__, number: integer}
+                """);
+
+        assertThat(error(catalog.outcome("{}")).seen()).isEqualTo("'ods.sample'");
     }
 
     @Test
