@@ -124,7 +124,7 @@ final class FieldPlan {
     LocalDate date(RecordScope scope) throws FieldRefusal {
         Object value = presentValue(scope);
         for (int i = 0; i < conversions.size() && value != null; i++) {
-            if (conversions.get(i) instanceof TimeConversion time) {
+            if (conversions.get(i) instanceof TimeReading time) {
                 return time.date(value);
             }
             value = conversions.get(i).convert(value, scope);

@@ -126,8 +126,8 @@ final class TimeConversion implements TimeReading {
                 Rfc3339Text.of(local, offset), local.toInstant(offset).toEpochMilli());
     }
 
-    /** The day in the rule's zone. */
-    LocalDate date(Object value) throws FieldRefusal {
+    @Override
+    public LocalDate date(Object value) throws FieldRefusal {
         return read(value).atZone(zone).toLocalDate();
     }
 

@@ -5,12 +5,16 @@ import io.tributary.core.flow.Conversion.TimeFormat;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.notation.ChineseDates;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Reads times that are written in one of several ways; the first pattern that reads a time counts. */
 final class WrittenTimeConversion implements TimeReading {
 
     private final List<TimeConversion> ways;
+    private final ZoneId zone;
     private final boolean chinese;
     private final String patterns;
 
@@ -22,8 +26,16 @@ final class WrittenTimeConversion implements TimeReading {
                 .map(pattern ->
                         new TimeConversion(new TimeFormat(new SourceTime.Pattern(pattern), format.zone(), format.to())))
                 .toList();
+        this.zone = format.zone();
         this.chinese = from.chineseNumerals();
         this.patterns = String.join(" | ", from.patterns());
+    }
+
+    @Override
+    public LocalDate date(Object value) throws FieldRefusal {
+        return Instant.ofEpochMilli(standardTime(value).epochMillis())
+                .atZone(zone)
+                .toLocalDate();
     }
 
     @Override

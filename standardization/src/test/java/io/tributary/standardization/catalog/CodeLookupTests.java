@@ -112,6 +112,24 @@ class CodeLookupTests {
                 .contains("330112");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "time: [yyyy-MM-dd, yyyy年M月d日], to: yyyy/MM/dd | 2017年7月31日 | 330185",
+                "time: [yyyy-MM-dd, yyyy年M月d日], to: yyyy/MM/dd | 2017-08-01 | 330112",
+                "time: yyyy年M月d日, numerals: chinese, to: yyyyMMdd | 二〇一七年八月一日 | 330112",
+                "time: ['yyyy-MM-dd HH:mm', yyyy-MM-dd], to: MM-dd | 2017-08-01 00:00 | 330112",
+                "time: 'yyyy-MM-dd HH:mm', to: MM-dd | 2017-07-31 23:59 | 330185"
+            })
+    void theDayIsThatOfTheTimeInHoweverManyWaysItIsReadAndHoweverItIsWritten(
+            String time, String written, String expected) {
+        SnapshotFixture catalog = fields(CITY, "at: {from: $.at, " + time + ", zone: Asia/Shanghai}");
+
+        assertThat(SnapshotFixture.value(catalog.outcome(record("临安", written))))
+                .contains("\"city\":\"" + expected + "\"");
+    }
+
     @Test
     void aTimeMayBeRfc3339TextThatEventTimeNames() {
         SnapshotFixture catalog = new SnapshotFixture()
