@@ -34,6 +34,7 @@ final class CodeLookups {
     private final Set<String> telling = new HashSet<>();
     private final Map<String, FieldPlan> times = new HashMap<>();
     private @Nullable String eventTime;
+    private boolean planMasks;
 
     CodeLookups(CodeTables tables) {
         this.tables = tables;
@@ -49,6 +50,7 @@ final class CodeLookups {
     Set<String> timesFor(List<FieldRule> rules, @Nullable String byDefault) {
         rules.forEach(rule -> names.add(rule.name()));
         eventTime = byDefault;
+        planMasks = rules.stream().flatMap(FieldRule::everyMask).findAny().isPresent();
         rules.stream()
                 .flatMap(CodeLookups::within)
                 .filter(this::isDated)
@@ -139,7 +141,7 @@ final class CodeLookups {
             throw new IllegalArgumentException("the field '" + name + "', which tells the time for the look-up in "
                     + lookup.table() + ", is itself looked up in a code table, or cannot be compiled");
         }
-        return new RecordDate(plan);
+        return new RecordDate(plan, plan.hidesValue(planMasks));
     }
 
     /** What was not found so far, by field, the most frequent first. */

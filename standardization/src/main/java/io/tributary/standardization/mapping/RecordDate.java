@@ -12,18 +12,22 @@ import org.jspecify.annotations.Nullable;
 final class RecordDate {
 
     private final FieldPlan plan;
+    private final boolean hidden;
 
-    RecordDate(FieldPlan plan) {
+    /**
+     * @param hidden whether the day must not show in a reason
+     */
+    RecordDate(FieldPlan plan, boolean hidden) {
         this.plan = plan;
+        this.hidden = hidden;
     }
 
     String field() {
         return plan.name();
     }
 
-    /** Whether the day must not show in a reason. */
     boolean isHidden() {
-        return plan.isMasked();
+        return hidden;
     }
 
     /** Null where the field is absent or refused; why, its own refusal tells. */

@@ -304,6 +304,25 @@ class CodeLookupTests {
         assertThat(outcome.toString()).doesNotContain("杭");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                AT,
+                "at: {cel: record.at, time: 'yyyy-MM-dd HH:mm', zone: Asia/Shanghai}",
+                "at: {from: $.at, trim: true}"
+            })
+    void theDayOfATimeThatAnotherFieldMasksShowsInNoReason(String at) {
+        String masked = "born: {from: $.at, mask: sm3}";
+        RecordError error = error(new SnapshotFixture()
+                .table("divisions", HISTORY)
+                .mapping("fields:\n" + String.join("\n", CITY, masked, at).indent(2) + "eventTime: at")
+                .outcome(record("临安市", at.contains("time") ? "2018-02-20 07:00" : "2018-02-20T07:00:00Z")));
+
+        assertThat(error.code()).isEqualTo(ErrorCode.UNKNOWN_CODE);
+        assertThat(error.message().english()).endsWith("the record's event is of another time");
+        assertThat(error.toString()).doesNotContain("2018-02-20");
+    }
+
     @Test
     void rulesOfElementsAndOfNestedFieldsLookUpAtTheTimeOfTheWholeRecord() {
         SnapshotFixture catalog = fields(
