@@ -67,18 +67,21 @@ final class RowTree {
                     + " levels below '" + from + "'");
         }
         List<Integer> standing = byKey.getOrDefault(from, List.of());
-        boolean isThere = false;
+        List<Validity> left = List.of(validity);
         for (int row : standing) {
             Validity both = validity.meet(validities.get(row));
             if (!both.isEmpty() && condition.test(row)) {
                 found.add(new Found(row, both));
-                isThere = true;
+                left = left.stream().flatMap(span -> span.without(both)).toList();
             }
         }
-        for (int i = 0; i < standing.size() && !isThere; i++) {
-            Validity both = validity.meet(validities.get(standing.get(i)));
-            if (!both.isEmpty()) {
-                climb(parentOf(standing.get(i)), both, condition, found, levels - 1);
+        // While no row of the key meets the condition, those above them may.
+        for (Validity span : left) {
+            for (int row : standing) {
+                Validity both = span.meet(validities.get(row));
+                if (!both.isEmpty()) {
+                    climb(parentOf(row), both, condition, found, levels - 1);
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.tributary.standardization.dictionary;
 
 import java.time.LocalDate;
+import java.util.stream.Stream;
 
 /**
  * The days on which a row is valid.
@@ -14,6 +15,14 @@ record Validity(long from, long until) {
 
     Validity meet(Validity other) {
         return new Validity(Math.max(from, other.from), Math.min(until, other.until));
+    }
+
+    /** The days before and after another's. */
+    Stream<Validity> without(Validity other) {
+        return Stream.of(
+                        new Validity(from, Math.min(until, other.from)),
+                        new Validity(Math.max(from, other.until), until))
+                .filter(span -> !span.isEmpty());
     }
 
     boolean isEmpty() {

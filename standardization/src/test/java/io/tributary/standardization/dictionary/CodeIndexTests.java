@@ -244,6 +244,27 @@ class CodeIndexTests {
                         List.of(new Period(LocalDate.parse("2005-01-01").toEpochDay(), Long.MAX_VALUE, answer("Q")))));
     }
 
+    @Test
+    void aKeyWhoseRankChangesStandsForWhatIsAboveItWhileItDoesNotMeetTheCondition() {
+        CodeTable table = CodeTable.parse("t", """
+                code,name,parent,level,valid-from,valid-to
+                S,省,,province,,
+                P,市,S,prefecture,2010-01-01,2020-01-01
+                P,县,S,county,,2010-01-01
+                P,区,S,county,2020-01-01,
+                x,镇,P,town,,
+                """);
+        CodeContainment upTo = new CodeContainment(
+                "code", List.of("parent"), List.of(), Map.of("level", List.of("prefecture", "province")));
+        CodeIndex index = index(table, List.of("name"), null, upTo);
+
+        assertThat(on(index.find("镇"), "2009-12-31")).isEqualTo(answer("S"));
+        assertThat(on(index.find("镇"), "2010-01-01")).isEqualTo(answer("P"));
+        assertThat(on(index.find("镇"), "2019-12-31")).isEqualTo(answer("P"));
+        assertThat(on(index.find("镇"), "2020-01-01")).isEqualTo(answer("S"));
+        assertThat(on(index.find("县"), "2009-12-31")).isEqualTo(answer("S"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             2017-8-1,            | row 2
