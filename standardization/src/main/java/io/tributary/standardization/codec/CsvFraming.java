@@ -3,8 +3,6 @@ package io.tributary.standardization.codec;
 import io.tributary.core.flow.CsvLayout;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Cuts a CSV file at the ends of its rows; a quoted line break is none. Immutable. */
@@ -20,7 +18,7 @@ final class CsvFraming {
     }
 
     List<byte[]> split(byte[] file) {
-        List<byte[]> rows = rows(file, layout.quote());
+        List<byte[]> rows = new CsvRows(file, layout, charset).find();
         if (rows.isEmpty()) {
             return rows;
         }
@@ -30,32 +28,6 @@ final class CsvFraming {
             return rest.stream().map(row -> joined(first, row)).toList();
         }
         return layout.columns().equals(cells(first)) ? List.copyOf(rest) : rows;
-    }
-
-    /** @param quote {@link CsvLayout#NO_QUOTE} or an ASCII character, as every charset has it that gets here */
-    private static List<byte[]> rows(byte[] file, char quote) {
-        List<byte[]> rows = new ArrayList<>();
-        boolean quoted = false;
-        int start = 0;
-        for (int i = 0; i < file.length; i++) {
-            if (file[i] == quote && quote != CsvLayout.NO_QUOTE) {
-                // A doubled quote inside quotes switches twice, which comes to the same.
-                quoted = !quoted;
-            } else if (file[i] == '\n' && !quoted) {
-                addUnlessBlank(rows, file, start, i);
-                start = i + 1;
-            }
-        }
-        addUnlessBlank(rows, file, start, file.length);
-        return rows;
-    }
-
-    /** Keeps blanks at the ends of a row: they belong to its first and last cell. */
-    private static void addUnlessBlank(List<byte[]> rows, byte[] file, int from, int to) {
-        int end = to > from && file[to - 1] == '\r' ? to - 1 : to;
-        if (Lines.cut(file, from, end).length > 0) {
-            rows.add(Arrays.copyOfRange(file, from, end));
-        }
     }
 
     private List<String> cells(byte[] row) {

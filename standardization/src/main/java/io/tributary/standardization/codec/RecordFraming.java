@@ -23,6 +23,8 @@ import java.util.List;
  */
 public final class RecordFraming {
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private final SourceDefinition source;
 
     private RecordFraming(SourceDefinition source) {
@@ -39,22 +41,22 @@ public final class RecordFraming {
         }
         Charset charset = source.charset();
         if (isAsciiBased(charset)) {
-            return splitAscii(withoutMark(file));
+            return splitAscii(withoutMark(file, charset));
         }
         // In UTF-16 and its kin a line break is no single byte, so the cutting happens in UTF-8.
         byte[] recoded = new String(file, charset).getBytes(StandardCharsets.UTF_8);
-        return splitAscii(withoutMark(recoded)).stream()
+        return splitAscii(withoutMark(recoded, StandardCharsets.UTF_8)).stream()
                 .map(piece -> new String(piece, StandardCharsets.UTF_8).getBytes(charset))
                 .toList();
     }
 
     private List<byte[]> splitAscii(byte[] file) {
+        Charset charset = isAsciiBased(source.charset()) ? source.charset() : StandardCharsets.UTF_8;
         if (source.layout() instanceof CsvLayout csv) {
-            Charset charset = isAsciiBased(source.charset()) ? source.charset() : StandardCharsets.UTF_8;
             return new CsvFraming(csv, charset).split(file);
         }
         return switch (source.format()) {
-            case JSON -> JsonFraming.split(file);
+            case JSON -> JsonFraming.split(file, TrailBytes.of(charset));
             case XML -> XmlFraming.split(file);
             case CSV, AVRO -> List.of(file);
         };
@@ -68,8 +70,15 @@ public final class RecordFraming {
         return "{\n\"}\r".equals(new String(new byte[] {'{', '\n', '"', '}', '\r'}, charset));
     }
 
-    private static byte[] withoutMark(byte[] file) {
-        boolean marked = file.length >= 3 && file[0] == (byte) 0xEF && file[1] == (byte) 0xBB && file[2] == (byte) 0xBF;
-        return marked ? Arrays.copyOfRange(file, 3, file.length) : file;
+    /** In UTF-8, as editors put it everywhere, or in the charset itself. */
+    private static byte[] withoutMark(byte[] file, Charset charset) {
+        boolean hasOwn = charset.canEncode() && charset.newEncoder().canEncode(BYTE_ORDER_MARK);
+        for (Charset form : hasOwn ? List.of(charset, StandardCharsets.UTF_8) : List.of(StandardCharsets.UTF_8)) {
+            byte[] mark = String.valueOf(BYTE_ORDER_MARK).getBytes(form);
+            if (file.length >= mark.length && Arrays.equals(file, 0, mark.length, mark, 0, mark.length)) {
+                return Arrays.copyOfRange(file, mark.length, file.length);
+            }
+        }
+        return file;
     }
 }

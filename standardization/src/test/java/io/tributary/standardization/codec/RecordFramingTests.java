@@ -3,6 +3,7 @@ package io.tributary.standardization.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.core.flow.CsvLayout;
+import io.tributary.core.flow.JsonLayout;
 import io.tributary.core.flow.SourceDefinition;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,22 @@ class RecordFramingTests {
         assertThat(split(Decoding.json(), "{\"a\":\n{\"a\":2}\n{\"a\":3}\n"))
                 .containsExactly("{\"a\":", "{\"a\":2}", "{\"a\":3}");
         assertThat(split(Decoding.json(), "not json\n{\"a\":2}")).containsExactly("not json", "{\"a\":2}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", "UTF-16"})
+    void aByteOrderMarkIsOfNoRecord(String charset) {
+        SourceDefinition source = Decoding.source(JsonLayout.PLAIN, Charset.forName(charset));
+
+        assertThat(split(source, "\uFEFF[{\"a\":1},\n{\"a\":2}]")).containsExactly("{\"a\":1}", "{\"a\":2}");
+        assertThat(split(csv(charset, List.of("a", "b")), "\uFEFFa,b\n1,2")).containsExactly("1,2");
+    }
+
+    @Test
+    void aCharsetThatCanOnlyBeReadIsCutToo() {
+        assertThat(RecordFraming.of(csv("ISO-2022-CN", List.of("a", "b")))
+                        .split("1,2\n3,4".getBytes(StandardCharsets.US_ASCII)))
+                .containsExactly("1,2".getBytes(StandardCharsets.US_ASCII), "3,4".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
@@ -77,6 +94,57 @@ class RecordFramingTests {
 
         assertThat(RecordFraming.of(source).split(row))
                 .containsExactly(new byte[] {(byte) 0x81, '|'}, new byte[] {(byte) 0x95, '\\'});
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GBK", "GB18030"})
+    void aCharacterThatEndsInABackslashOrBracketIsNoneInJson(String charset) {
+        SourceDefinition source = Decoding.source(JsonLayout.PLAIN, Charset.forName(charset));
+
+        // 乗, 乕 and 乚 end in the bytes of a backslash and of brackets.
+        assertThat(split(source, "[\n{\"a\":\"乗\"},\n{\"a\":\"乕乚\"}]"))
+                .containsExactly("{\"a\":\"乗\"}", "{\"a\":\"乕乚\"}");
+        assertThat(split(source, "{\n\"a\":\"乗\"}\n{\"乗\":\n2}")).containsExactly("{\n\"a\":\"乗\"}", "{\"乗\":\n2}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "GBK", "GB18030", "UTF-16LE"})
+    void aQuoteInsideACellThatIsNotQuotedIsPartOfIt(String charset) {
+        SourceDefinition source = csv(charset, List.of("管", "数"));
+
+        assertThat(split(source, "5\" 管,2\n管 5\",3\n\"4\n\"\"\",5\n"))
+                .containsExactly("5\" 管,2", "管 5\",3", "\"4\n\"\"\",5");
+    }
+
+    @Test
+    void blanksBeforeAQuoteAreNoneWhereTheLayoutDropsThem() {
+        for (String charset : List.of("UTF-8", "GBK")) {
+            String file = "1,　 \"a\nb\" \n2,c \"\n3,d\n";
+
+            assertThat(split(
+                            Decoding.source(new CsvLayout(List.of("n", "t"), ',', '"', true), Charset.forName(charset)),
+                            file))
+                    .containsExactly("1,　 \"a\nb\" ", "2,c \"", "3,d");
+            assertThat(split(csv(charset, List.of("n", "t")), file))
+                    .containsExactly("1,　 \"a", "b\" ", "2,c \"", "3,d");
+        }
+    }
+
+    @Test
+    void aQuoteIsNoneInTheMiddleOfACharacterOfGbk() {
+        SourceDefinition source =
+                Decoding.source(new CsvLayout(List.of("a", "b"), '；', '|', false), Charset.forName("GBK"));
+
+        // The second byte of 亅 is that of the quote.
+        assertThat(split(source, "亅；1\n|x亅\n；|；2\n亅；3")).containsExactly("亅；1", "|x亅\n；|；2", "亅；3");
+    }
+
+    @Test
+    void aRowOfEmptyCellsIsARecordWhateverSeparatesThem() {
+        assertThat(split(
+                        Decoding.source(new CsvLayout(List.of("a", "b"), '\t'), StandardCharsets.UTF_8),
+                        "1\t2\n\t\n \n"))
+                .containsExactly("1\t2", "\t");
     }
 
     @Test
