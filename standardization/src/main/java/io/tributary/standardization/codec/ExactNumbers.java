@@ -19,11 +19,13 @@ public final class ExactNumbers {
         return number instanceof BigInteger whole ? new BigDecimal(whole) : (BigDecimal) number;
     }
 
-    /** As a tree holds it: a Long where it has no digits after its point and fits. */
+    /** As a tree holds it: a Long where it has no digits after its point and fits, a BigInteger where it has none and does not. */
     public static Object inTree(BigDecimal number) {
-        BigDecimal written = number.scale() < 0 ? number.setScale(0) : number;
-        boolean isLong = written.scale() == 0 && written.compareTo(MIN_LONG) >= 0 && written.compareTo(MAX_LONG) <= 0;
-        return isLong ? (Object) written.longValueExact() : written;
+        if (number.scale() > 0) {
+            return number;
+        }
+        boolean isLong = number.compareTo(MIN_LONG) >= 0 && number.compareTo(MAX_LONG) <= 0;
+        return isLong ? (Object) number.longValueExact() : number.toBigIntegerExact();
     }
 
     /** Whether a number has at most so many digits, before and after the point, when written without an exponent. */

@@ -4,6 +4,7 @@ import com.google.common.primitives.UnsignedLong;
 import com.google.protobuf.NullValue;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Wording;
+import io.tributary.standardization.codec.ExactNumbers;
 import io.tributary.standardization.codec.JsonNull;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -58,7 +59,7 @@ final class CelTree {
                 return decimal(number);
             }
             if (value instanceof UnsignedLong number) {
-                return number.bigIntegerValue();
+                return ExactNumbers.inTree(new BigDecimal(number.bigIntegerValue()));
             }
             if (value instanceof List<?> elements) {
                 return list(elements);

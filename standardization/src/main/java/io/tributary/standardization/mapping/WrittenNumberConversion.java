@@ -1,6 +1,7 @@
 package io.tributary.standardization.mapping;
 
 import io.tributary.core.flow.Conversion.NumberFormat;
+import io.tributary.standardization.codec.ExactNumbers;
 import io.tributary.standardization.notation.WrittenNumbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -25,7 +26,7 @@ final class WrittenNumberConversion implements ValueConversion {
     public Object convert(Object value) throws FieldRefusal {
         Object number = value instanceof String text ? fromText(text) : plain.convert(value);
         return scale != null && number instanceof BigDecimal decimal && decimal.scale() > scale
-                ? decimal.setScale(scale, RoundingMode.HALF_UP)
+                ? ExactNumbers.inTree(decimal.setScale(scale, RoundingMode.HALF_UP))
                 : number;
     }
 

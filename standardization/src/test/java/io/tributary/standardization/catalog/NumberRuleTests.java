@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules for numbers as people write them, and for what was measured. */
 class NumberRuleTests {
@@ -47,5 +49,36 @@ class NumberRuleTests {
         assertThat(error("{from: $.a, unit: {from: Tm, to: am}}", "{\"a\":\"1e990\"}")
                         .code())
                 .isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{from: $.a, number: {kind: decimal, scale: 0}} | \"12.6\" | 13",
+                "{from: $.a, number: {kind: decimal, scale: 0}} | 1234567890123456789012.5 | 1234567890123456789013",
+                "{from: $.a, unit: {from: km, to: m}} | 10000000000000000000 | 10000000000000000000000",
+                "{from: $.a, unit: {from: m, to: km, scale: 0}} | 1499 | 1",
+                "{cel: uint(record.a)} | 7 | 7"
+            })
+    void whatHasNoDigitsAfterThePointIsAnIntegerToTheSchema(String rule, String number, String expected) {
+        SnapshotFixture catalog = new SnapshotFixture()
+                .schema("whole", 1, "{\"type\":\"object\",\"properties\":{\"f\":{\"type\":\"integer\"}}}")
+                .flow("""
+                        flow: sample
+                        source: {topic: ods.sample, format: json}
+                        standard: {schema: whole@1, fields: {f: %s}}
+                        target: {topic: std.sample}
+                        """.formatted(rule));
+
+        assertThat(SnapshotFixture.value(catalog.outcome("{\"a\":" + number + "}")))
+                .isEqualTo("{\"f\":" + expected + "}");
+    }
+
+    @Test
+    void anUnsignedNumberOfAnExpressionIsANumberLikeAnyOther() {
+        assertThat(standard("{cel: uint(record.a), time: epoch-seconds, zone: UTC}", "{\"a\":0}"))
+                .isEqualTo("{\"f\":\"1970-01-01T00:00:00Z\"}");
     }
 }
