@@ -56,7 +56,7 @@ final class TimeConversion implements TimeReading {
             ChronoField.MINUTE_OF_HOUR,
             ChronoField.SECOND_OF_MINUTE,
             ChronoField.NANO_OF_SECOND);
-    private static final Pattern COUNT = Pattern.compile("-?[0-9]{1,19}");
+    private static final Pattern COUNT = Pattern.compile("-?[0-9]+");
     private static final int SECONDS_PER_MINUTE = 60;
     private static final String RULE = "time: ";
 
@@ -160,7 +160,12 @@ final class TimeConversion implements TimeReading {
             count = number;
         } else if (value instanceof String text && COUNT.matcher(text).matches()) {
             count = count(text);
-        } else if (value instanceof BigDecimal || value instanceof BigInteger || value instanceof String) {
+        } else if (value instanceof BigInteger) {
+            throw outOfRange(value);
+        } else if (value instanceof BigDecimal number
+                && number.stripTrailingZeros().scale() <= 0) {
+            count = count(number);
+        } else if (value instanceof BigDecimal || value instanceof String) {
             throw refuse(value, EpochCount.notWhole(unit));
         } else {
             throw wrongType(value);
@@ -177,6 +182,15 @@ final class TimeConversion implements TimeReading {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw outOfRange(text);
+        }
+    }
+
+    /** As programs write it that have no integers: {@code 1.5190812E9}. */
+    private long count(BigDecimal whole) throws FieldRefusal {
+        try {
+            return whole.longValueExact();
+        } catch (ArithmeticException e) {
+            throw outOfRange(whole);
         }
     }
 

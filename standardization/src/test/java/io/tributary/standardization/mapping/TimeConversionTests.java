@@ -9,6 +9,7 @@ import io.tributary.core.flow.Conversion.SourceTime;
 import io.tributary.core.flow.Conversion.TimeFormat;
 import io.tributary.core.outcome.ErrorCode;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -102,6 +103,27 @@ class TimeConversionTests {
         assertThat(epoch(EpochUnit.SECONDS).convert("-1")).isEqualTo("1970-01-01T07:59:59+08:00");
         assertThat(epoch(EpochUnit.MILLIS).convert(1519081200123L)).isEqualTo("2018-02-20T07:00:00.123+08:00");
         assertThat(epoch(EpochUnit.MILLIS).convert("1519081200000")).isEqualTo("2018-02-20T07:00:00+08:00");
+    }
+
+    @Test
+    void aWholeCountMayBeWrittenAsProgramsWithoutIntegersWriteIt() throws FieldRefusal {
+        for (String count : List.of("1519081200.0", "1.5190812E9", "15190812E2")) {
+            assertThat(epoch(EpochUnit.SECONDS).convert(new BigDecimal(count))).isEqualTo("2018-02-20T07:00:00+08:00");
+        }
+        assertThat(epoch(EpochUnit.SECONDS).convert(new BigDecimal("0.0"))).isEqualTo("1970-01-01T08:00:00+08:00");
+    }
+
+    @Test
+    void ofACountThatIsWholeAndTooLargeNobodySaysThatItIsNotWhole() {
+        for (Object value : List.of(
+                "99999999999999999999",
+                new BigInteger("99999999999999999999"),
+                new BigDecimal("1e300"),
+                Long.MAX_VALUE)) {
+            assertThatExceptionOfType(FieldRefusal.class)
+                    .isThrownBy(() -> epoch(EpochUnit.SECONDS).convert(value))
+                    .satisfies(e -> assertThat(e.reason().english()).contains("count of another unit"));
+        }
     }
 
     @Test
