@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.NumberOutput;
 
 /**
@@ -21,6 +22,8 @@ import tools.jackson.core.io.NumberOutput;
  * <p><b>Threading:</b> confined to one thread.
  */
 final class AvroTreeReader {
+
+    private static final int LONGEST_LONG = Long.toString(Long.MIN_VALUE).length();
 
     private final DocumentLimits limits;
     private final FieldBudget budget;
@@ -46,13 +49,13 @@ final class AvroTreeReader {
         return switch (schema.getType()) {
             case NULL -> JsonNull.NULL;
             case BOOLEAN -> bytes.bool();
-            case INT -> AvroTimes.ofNumber(schema.getLogicalType(), bytes.integer());
-            case LONG -> AvroTimes.ofNumber(schema.getLogicalType(), bytes.number());
+            case INT -> count(schema.getLogicalType(), bytes.integer());
+            case LONG -> count(schema.getLogicalType(), bytes.number());
             case FLOAT -> finite(NumberOutput.toString(bytes.single(), true), bytes);
             case DOUBLE -> finite(NumberOutput.toString(bytes.twice(), true), bytes);
             case STRING -> text(bytes);
-            case BYTES -> binary(schema.getLogicalType(), bytes.block(bytes.length()));
-            case FIXED -> binary(schema.getLogicalType(), bytes.block(schema.getFixedSize()));
+            case BYTES -> binary(schema.getLogicalType(), bytes, bytes.length());
+            case FIXED -> binary(schema.getLogicalType(), bytes, schema.getFixedSize());
             case ENUM -> chosen(schema.getEnumSymbols(), bytes);
             case UNION -> value(chosen(schema.getTypes(), bytes), bytes, depth);
             case RECORD -> fields(schema, bytes, depth);
@@ -67,28 +70,48 @@ final class AvroTreeReader {
         return text;
     }
 
-    private Object binary(LogicalType logical, byte[] block) throws UnreadableRecordException {
-        if (logical instanceof LogicalTypes.Decimal decimal && block.length > 0) {
-            // Three bits or more are a digit: an upper bound before anything is computed.
-            budget.number(Math.max(0, block.length - 1) * Byte.SIZE / 4);
-            BigDecimal number = new BigDecimal(new BigInteger(block), decimal.getScale());
-            if (!ExactNumbers.isBounded(number, limits.maxNumberLength())) {
-                throw ValueLimit.NUMBER.exceeded(limits.maxNumberLength(), null);
-            }
-            return number;
+    private Object count(@Nullable LogicalType logical, long number) throws UnreadableRecordException {
+        Object read = AvroTimes.ofNumber(logical, number);
+        if (read instanceof Long && limits.maxNumberLength() < LONGEST_LONG) {
+            budget.number(Long.toString(number).length());
         }
-        budget.text(block.length);
-        return Base64.getEncoder().encodeToString(block);
+        return read;
     }
 
-    private static BigDecimal finite(String number, AvroBytes bytes) throws UnreadableRecordException {
+    private Object binary(@Nullable LogicalType logical, AvroBytes bytes, int length) throws UnreadableRecordException {
+        int start = bytes.position();
+        byte[] block = bytes.block(length);
+        if (!(logical instanceof LogicalTypes.Decimal decimal)) {
+            budget.text(block.length);
+            return Base64.getEncoder().encodeToString(block);
+        }
+        if (block.length == 0) {
+            throw AvroBytes.malformed(start, Wording.of("a decimal has no bytes", "decimal 数值没有字节"));
+        }
+        BigDecimal number = new BigDecimal(new BigInteger(block), decimal.getScale());
+        // Each digit takes less than four bits: a lower bound before digits are computed.
+        int most = limits.maxNumberLength();
+        if (number.unscaledValue().bitLength() / 4 > most || number.precision() > most) {
+            throw ValueLimit.NUMBER.exceeded(most, null);
+        }
+        return ExactNumbers.inTree(bounded(number));
+    }
+
+    private BigDecimal finite(String number, AvroBytes bytes) throws UnreadableRecordException {
         char last = number.charAt(number.length() - 1);
         if (last == 'N' || last == 'y') {
             throw AvroBytes.malformed(
                     bytes.position(),
                     Wording.of("the number before is NaN or infinite; use null", "前面的数值是 NaN 或无穷大；请使用 null"));
         }
-        return new BigDecimal(number);
+        return bounded(new BigDecimal(number));
+    }
+
+    private BigDecimal bounded(BigDecimal number) throws UnreadableRecordException {
+        if (!ExactNumbers.isBounded(number, limits.maxNumberLength())) {
+            throw ValueLimit.NUMBER.exceeded(limits.maxNumberLength(), null);
+        }
+        return number;
     }
 
     private static <T> T chosen(List<T> choices, AvroBytes bytes) throws UnreadableRecordException {

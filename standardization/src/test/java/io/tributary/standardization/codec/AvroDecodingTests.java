@@ -10,6 +10,7 @@ import io.tributary.core.outcome.RecordError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -117,6 +118,15 @@ class AvroDecodingTests {
     }
 
     @Test
+    void aDecimalWithoutAPointIsAnInteger() {
+        String decimal = "{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":40,\"scale\":0}";
+
+        assertThat(tree(decimal, ByteBuffer.wrap(new byte[] {0, 0, 13}))).isEqualTo(13L);
+        assertThat(tree(decimal, ByteBuffer.wrap(BigInteger.TWO.pow(100).toByteArray())))
+                .isEqualTo(BigInteger.TWO.pow(100));
+    }
+
+    @Test
     void aRecordOfEverythingBecomesATree() {
         String schema = """
                 {"type": "record", "name": "站点", "fields": [
@@ -212,6 +222,7 @@ class AvroDecodingTests {
                 "infinity | \"float\" | 0000807f | MALFORMED_AVRO | NaN or infinite",
                 "text that is not UTF-8 | \"string\" | 02ff | MALFORMED_AVRO | not valid UTF-8",
                 "a name twice | {\"type\":\"map\",\"values\":\"null\"} | 0402610261 00 | MALFORMED_AVRO | 'a' appears twice",
+                "a decimal of no bytes | {\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":9} | 00 | MALFORMED_AVRO | a decimal has no bytes",
                 "a container file | \"null\" | 4f626a0104 | MALFORMED_AVRO | container file"
             })
     void hostileValuesAreRefusedAtOnce(String what, String schema, String hex, ErrorCode code, String english) {
@@ -241,6 +252,20 @@ class AvroDecodingTests {
                                 "087fffffff")
                         .code())
                 .isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+        assertThat(refusal(limits, "\"long\"", "d00f").code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+        assertThat(refusal(limits, "\"int\"", "c701").code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+        assertThat(refusal(limits, "\"double\"", "408cb5781daf1544").code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+    }
+
+    @Test
+    void aDecimalIsAsLongAsItsDigitsHoweverManyBytesHoldThem() throws UnreadableRecordException {
+        AvroSchema decimal = AvroSchema.parse("{\"type\":\"fixed\",\"name\":\"F\",\"size\":16,"
+                + "\"logicalType\":\"decimal\",\"precision\":20,\"scale\":2}");
+        DocumentLimits limits = new DocumentLimits(20, 2, 3, 4, 2, 2);
+
+        assertThat(RecordDecoder.avro(FIXED, id -> decimal, limits)
+                        .decode(HexFormat.of().parseHex("00".repeat(14) + "04d2")))
+                .isEqualTo(new BigDecimal("12.34"));
     }
 
     @Test
