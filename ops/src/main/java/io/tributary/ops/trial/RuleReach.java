@@ -1,6 +1,7 @@
 package io.tributary.ops.trial;
 
 import io.tributary.core.flow.ArrayStep;
+import io.tributary.core.flow.Conversion;
 import io.tributary.core.flow.FieldRule;
 import io.tributary.core.flow.ValueSource;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ final class RuleReach {
     /** Of a field as a whole. */
     static RuleReach of(FieldRule rule) {
         RuleReach reach = new RuleReach();
-        reach.add(rule.source());
+        reach.add(rule);
         return reach;
     }
 
@@ -24,9 +25,9 @@ final class RuleReach {
     static RuleReach ofMasked(FieldRule rule) {
         RuleReach reach = new RuleReach();
         if (rule.mask() != null || hasMaskedElements(rule)) {
-            reach.add(rule.source());
-        } else if (rule.source() instanceof ValueSource.Nested nested) {
-            nested.fields().forEach(part -> reach.join(ofMasked(part)));
+            reach.add(rule);
+        } else {
+            rule.source().rules().forEach(part -> reach.join(ofMasked(part)));
         }
         return reach;
     }
@@ -42,16 +43,26 @@ final class RuleReach {
                 .anyMatch(RuleReach::masks);
     }
 
+    private void add(FieldRule rule) {
+        add(rule.source());
+        for (Conversion step : rule.conversions()) {
+            if (step instanceof ArrayStep.Each each) {
+                // A path in there begins at the element; an expression sees the whole record all the same.
+                anywhere |= of(each.element()).anywhere;
+            }
+        }
+    }
+
     private void add(ValueSource source) {
         if (source instanceof ValueSource.Path path) {
             places.add(SourcePlace.of(path.query()));
         } else if (source instanceof ValueSource.FirstOf several) {
             several.candidates().forEach(this::add);
-        } else if (source instanceof ValueSource.Nested nested) {
-            nested.fields().forEach(part -> add(part.source()));
-        } else if (!(source instanceof ValueSource.Constant)) {
-            // An expression sees the whole record, and attributes hold the whole value or the key.
+        } else if (source instanceof ValueSource.Expression || source instanceof ValueSource.Attribute) {
+            // Attributes hold the whole value or the key.
             anywhere = true;
+        } else {
+            source.rules().forEach(this::add);
         }
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -93,6 +94,28 @@ class RehearseCommandTests {
                 .isEqualTo("不大于 50");
         assertThat(report.at("/fields/1/examples/0/after").asString()).isEqualTo("***");
         assertThat(console.out()).doesNotContain("13901234567");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{from: $.gauges, each: {cel: record.phone}}",
+                "{fields: {all: {from: $.gauges, each: {from: $.n, number: integer}}, p: {from: $.gauges, each: {cel: 'element.n + record.phone'}}}}",
+                "{from: $.gauges, each: {fields: {p: {cel: record.phone}}}}",
+                "{from: $.gauges, each: {cel: 'int(record.phone + element.n)'}}"
+            })
+    void whatOneMasksShowsNotWhereTheOtherPutsItIntoElements(String rule) throws IOException {
+        Path flow = Path.of(rivals.candidate(), "flows", "river.yaml");
+        Files.writeString(flow, Files.readString(flow).replace("phone: $.phone", "all: " + rule));
+        Files.writeString(
+                folder.resolve("records.jsonl"),
+                "{\"gauge\":\"a\",\"state\":\"ok\",\"phone\":\"SECRET\",\"gauges\":[{\"n\":\"1\"}]}\n");
+
+        for (String form : List.of("--examples=9", "--json")) {
+            Console console = rehearse(rivals.current(), rivals.candidate(), form);
+
+            assertThat(console.out()).contains("/all").doesNotContain("SECRET");
+        }
     }
 
     @Test
