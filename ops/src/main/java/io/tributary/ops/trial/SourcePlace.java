@@ -1,19 +1,15 @@
 package io.tributary.ops.trial;
 
-import java.util.regex.Pattern;
+import io.tributary.standardization.mapping.SingularPath;
 
 /** Brings paths of RFC 9535 into the form of JSON Pointers, so that both can be compared. Stateless. */
 final class SourcePlace {
 
-    private static final Pattern QUOTED = Pattern.compile("\\[(['\"])(.*?)\\1]");
-    private static final Pattern INDEX = Pattern.compile("\\[(-?\\d+)]");
-
     private SourcePlace() {}
 
+    /** However the path is written: with dots or brackets, quotes of either kind, blanks, escapes. */
     static String of(String query) {
-        String path = query.startsWith("$") ? query.substring(1) : query;
-        String named = QUOTED.matcher(path).replaceAll(".$2");
-        return INDEX.matcher(named).replaceAll(".$1").replace('.', '/');
+        return SingularPath.parse(query).starredPointer();
     }
 
     /** Whether one place lies within the other, or they are the same. An index counts as any index. */

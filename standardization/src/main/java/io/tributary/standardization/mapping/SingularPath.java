@@ -109,6 +109,15 @@ public final class SingularPath implements TreePlace {
         return pointer.toString();
     }
 
+    /** JSON Pointer of the place in any document, with a star for each index. */
+    public String starredPointer() {
+        StringBuilder pointer = new StringBuilder();
+        for (Segment segment : segments) {
+            pointer.append('/').append(segment instanceof Segment.Name name ? escape(name.name()) : "*");
+        }
+        return pointer.toString();
+    }
+
     @Override
     public int depth() {
         return segments.size();
