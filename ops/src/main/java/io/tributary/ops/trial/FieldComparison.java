@@ -2,7 +2,6 @@ package io.tributary.ops.trial;
 
 import io.tributary.core.outcome.RecordError;
 import io.tributary.standardization.codec.JsonText;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +27,7 @@ final class FieldComparison {
     }
 
     private static @Nullable Object tree(byte @Nullable [] json) {
-        return json == null ? null : JsonText.parse(new String(json, StandardCharsets.UTF_8));
+        return json == null ? null : JsonText.parseWritten(json);
     }
 
     private void collect(String pointer, @Nullable Object before, @Nullable Object after, List<FieldChange> changes) {

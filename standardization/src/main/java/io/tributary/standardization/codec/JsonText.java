@@ -18,6 +18,13 @@ public final class JsonText {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final DocumentLimits CONFIGURATION =
             new DocumentLimits(Integer.MAX_VALUE, 200, Integer.MAX_VALUE, 1000, 1000, 1_000_000);
+    private static final DocumentLimits WRITTEN = new DocumentLimits(
+            Integer.MAX_VALUE,
+            DocumentLimits.DEEPEST,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE);
     private static final int USUAL_BYTES = 512;
 
     private JsonText() {}
@@ -30,6 +37,15 @@ public final class JsonText {
     public static Object parse(String text) {
         try {
             return new JsonTreeReader(CONFIGURATION).read(CharBuffer.wrap(text.toCharArray()));
+        } catch (UnreadableRecordException e) {
+            throw new IllegalArgumentException(e.error().message().english(), e);
+        }
+    }
+
+    /** Reads what a flow has written, whatever its limits are. */
+    public static Object parseWritten(byte[] json) {
+        try {
+            return RecordDecoder.json(WRITTEN).decode(json);
         } catch (UnreadableRecordException e) {
             throw new IllegalArgumentException(e.error().message().english(), e);
         }

@@ -1,0 +1,27 @@
+package io.tributary.ops.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FieldComparisonTests {
+
+    private static List<FieldChange> changes(String before, String after) {
+        return new FieldComparison(HiddenFields.of(List.of()))
+                .changes(before.getBytes(StandardCharsets.UTF_8), after.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void recordsAreComparedHoweverDeepAndLongAGatewaysLimitsLetThemBe() {
+        String deep = "[".repeat(500) + "]".repeat(500);
+        String number = "1".repeat(5000);
+        String name = "n".repeat(5000);
+
+        assertThat(changes("{\"a\":" + deep + ",\"b\":1}", "{\"a\":" + deep + ",\"b\":" + number + "}"))
+                .extracting(FieldChange::pointer)
+                .containsExactly("/b");
+        assertThat(changes("{\"" + name + "\":1}", "{}")).hasSize(1);
+    }
+}
