@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,7 @@ final class CsvTreeReader {
 
     // The library's own bounds are put out of the way: the text is bounded already, and the budget counts its cells.
     private static CsvReader<CsvRecord> reader(String text, CsvLayout layout) {
+        boolean hasQuotes = layout.quote() != CsvLayout.NO_QUOTE;
         CsvRecordHandler handler = CsvRecordHandler.builder()
                 .maxFields(text.length() + 1)
                 .maxFieldSize(text.length() + 1)
@@ -78,13 +80,25 @@ final class CsvTreeReader {
                 .build();
         return CsvReader.builder()
                 .fieldSeparator(layout.separator())
-                .quoteCharacter(layout.quote())
+                .quoteCharacter(hasQuotes ? layout.quote() : strangerTo(text, layout.separator()))
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowExtraCharsAfterClosingQuote(false)
                 .skipEmptyLines(true)
                 .maxBufferSize(Math.max(MIN_BUFFER, text.length() + 1))
                 .build(handler, text);
+    }
+
+    /** For a library that must have a quote, where nothing is one: a character that the text does not have. */
+    private static char strangerTo(String text, char separator) {
+        if (text.indexOf(CsvLayout.NO_QUOTE) < 0) {
+            return CsvLayout.NO_QUOTE;
+        }
+        BitSet present = new BitSet(Character.MAX_VALUE);
+        text.chars().forEach(present::set);
+        "\n\r".chars().forEach(present::set);
+        present.set(separator);
+        return (char) present.nextClearBit(0);
     }
 
     private UnreadableRecordException count(int rows) {

@@ -45,6 +45,15 @@ class CsvDecodingTests {
     }
 
     @Test
+    void whereNothingIsAQuoteNoCharacterIsOne() {
+        for (String c : List.of("\u0000", "\u0001", "\uFFFF")) {
+            assertThat(Decoding.tree(dialect(',', CsvLayout.NO_QUOTE, false), c + "1,2" + c + ",\u0000"))
+                    .as("U+%04X", (int) c.charAt(0))
+                    .isEqualTo(cells(c + "1", "2" + c, "\u0000"));
+        }
+    }
+
+    @Test
     void aHeaderLineInTheValueNamesTheCells() {
         assertThat(Decoding.tree(HEADER, "\uFEFFb,a,c\n1,2,3")).isEqualTo(cells("2", "1", "3"));
     }
