@@ -21,7 +21,8 @@ record CompiledSchemaValidator(Check plan, EveritSchemaValidator everit) impleme
 
     @Override
     public List<SchemaViolation> validate(Object tree) {
-        return everit.isAffordable(tree) ? everit.report(tree) : shortReport(tree);
+        List<SchemaViolation> report = everit.isAffordable(tree) ? everit.report(tree) : null;
+        return report == null ? shortReport(tree) : report;
     }
 
     private List<SchemaViolation> shortReport(Object tree) {

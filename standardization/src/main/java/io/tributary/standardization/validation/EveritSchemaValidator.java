@@ -3,6 +3,8 @@ package io.tributary.standardization.validation;
 import java.util.List;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
+import org.json.JSONException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON Schema drafts 4, 6 and 7 by everit, with formats asserted. What everit would do is counted first, and a record that takes more
@@ -43,16 +45,26 @@ final class EveritSchemaValidator implements SchemaValidator {
 
     @Override
     public List<SchemaViolation> validate(Object tree) {
-        return isAffordable(tree) ? report(tree) : List.of(SchemaViolation.TOO_MUCH_WORK);
+        if (!isAffordable(tree)) {
+            return List.of(SchemaViolation.TOO_MUCH_WORK);
+        }
+        List<SchemaViolation> report = report(tree);
+        return report == null ? List.of(new SchemaViolation("", "schema", null)) : report;
     }
 
-    /** Whatever it takes. */
+    /**
+     * Whatever it takes. Null where everit refuses the record and fails to say why: it cannot write down every schema that
+     * it quotes, such as one whose {@code dependencies} are of both kinds.
+     */
+    @Nullable
     List<SchemaViolation> report(Object tree) {
         try {
             schema.validate(OrgJson.from(tree));
             return List.of();
         } catch (ValidationException e) {
             return violations.of(e);
+        } catch (JSONException e) {
+            return null;
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.tributary.standardization.codec.JsonText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -232,5 +233,23 @@ class SchemaValidatorTests {
     void aCountThatIsNoneIsRefused(String count) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SchemaValidator.compile("{\"maxLength\": " + count + "}"));
+    }
+
+    /** everit writes both kinds of dependencies under one name, and fails on that. */
+    @Test
+    void whatEveritCannotQuoteIsRefusedAtItsPlaceAllTheSame() {
+        String both = "{\"dependencies\": {\"a\": [\"b\"], \"c\": {\"required\": [\"d\"]}}}";
+        SchemaValidator validator = SchemaValidator.compile(
+                "{\"properties\": {\"x\": {\"not\": " + both + "}, \"y\": {\"oneOf\": [" + both + ", true]}}}");
+
+        Map<String, Object> refused = Map.of("a", 1L);
+        assertThat(validator.accepts(Map.of("x", refused, "y", refused))).isTrue();
+        for (String name : List.of("x", "y")) {
+            Map<String, Object> bad = Map.of(name, Map.of());
+            assertThat(validator.accepts(bad)).isFalse();
+            assertThat(validator.validate(bad))
+                    .extracting(SchemaViolation::pointer, SchemaViolation::keyword)
+                    .containsExactly(tuple("/" + name, name.equals("x") ? "not" : "oneOf"));
+        }
     }
 }
