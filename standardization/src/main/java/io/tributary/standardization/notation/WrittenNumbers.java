@@ -15,6 +15,9 @@ public final class WrittenNumbers {
     private static final String PLAIN = "[0-9]+(\\.[0-9]+)?";
     private static final String GROUPS = "[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?";
     private static final String HUNDREDTHS = "百分之";
+    /** 百分之百: here alone 百 stands without a digit. */
+    private static final String WHOLE = "百";
+
     private static final int PERCENT_DIGITS = 2;
 
     private final boolean grouped;
@@ -47,7 +50,8 @@ public final class WrittenNumbers {
             return hundredth(number(text.substring(0, text.length() - 1)));
         }
         if (percent && chinese && text.startsWith(HUNDREDTHS)) {
-            return hundredth(number(text.substring(HUNDREDTHS.length())));
+            String share = text.substring(HUNDREDTHS.length());
+            return hundredth(share.equals(WHOLE) ? BigDecimal.valueOf(100) : number(share));
         }
         return number(text);
     }
