@@ -19,6 +19,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -134,12 +135,26 @@ final class PlanStandardizer implements Standardizer {
             return JsonText.scalar(value).getBytes(StandardCharsets.UTF_8);
         }
         if (!failed.contains(name)) {
-            Wording message = value == null
-                    ? Wording.of("the record has no " + name + ", which gives its key", "标准记录缺少 " + name + "，而它用作记录的键")
-                    : Wording.of(name + " gives the record's key and must be a single value", name + " 用作记录的键，应为单个值");
-            errors.add(RecordError.of(ErrorCode.KEY_MISSING, "/" + SingularPath.escape(name), message));
+            errors.add(keyMissing(name, value, scope));
         }
         return null;
+    }
+
+    private RecordError keyMissing(String name, @Nullable Object value, RecordScope scope) {
+        Optional<FieldPlan> field =
+                plan.fields().stream().filter(one -> one.name().equals(name)).findFirst();
+        boolean hidden = field.filter(one -> one.hidesValue(plan.masks())).isPresent();
+        Wording message = value == null
+                ? Wording.of("the record has no " + name + ", which gives its key", "标准记录缺少 " + name + "，而它用作记录的键")
+                : Wording.of(name + " gives the record's key and must be a single value", name + " 用作记录的键，应为单个值");
+        return new RecordError(
+                ErrorCode.KEY_MISSING,
+                "/" + SingularPath.escape(name),
+                field.map(one -> one.sourcePointer(scope)).orElse(null),
+                "key: " + name,
+                Wording.of("a single value", "单个值"),
+                value == null ? null : hidden ? Shown.MASKED : Shown.of(value),
+                message);
     }
 
     private long eventTimeMillis(RecordScope scope) {

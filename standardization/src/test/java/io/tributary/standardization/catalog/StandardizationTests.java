@@ -8,6 +8,7 @@ import io.tributary.core.contract.Standardizer;
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.Outcome;
 import io.tributary.core.outcome.RecordError;
+import io.tributary.core.outcome.Wording;
 import io.tributary.standardization.codec.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -159,7 +160,7 @@ class StandardizationTests {
                         tuple(ErrorCode.EXPRESSION_FAILED, "/polluted", null, null),
                         tuple(ErrorCode.SCHEMA_VIOLATION, "/station", "/s", null),
                         tuple(ErrorCode.SCHEMA_VIOLATION, "/aqi", "/aqi", "600"),
-                        tuple(ErrorCode.KEY_MISSING, "/station", null, null));
+                        tuple(ErrorCode.KEY_MISSING, "/station", "/s", null));
         assertThat(errors.get(5).message().english())
                 .isEqualTo("the standard record's /aqi is 600 and must be at most 500 (maximum: 500 in strict@1)");
         assertThat(errors)
@@ -245,6 +246,20 @@ class StandardizationTests {
         assertThat(SnapshotFixture.key(outcome)).isEqualTo("source-key");
         assertThat(((Outcome.Mirrored) outcome).value()).isNull();
         assertThat(((Outcome.Mirrored) outcome).eventTimeMillis()).isEqualTo(Outcome.Mirrored.NO_EVENT_TIME);
+    }
+
+    @Test
+    void aKeyThatIsMissingIsToldWithItsPlaceWhatWasExpectedAndWhatIsThere() {
+        for (String[] rule : new String[][] {{"$.p.id", "array[2]"}, {"{from: $.p.id, each: {mask: sm3}}", "***"}}) {
+            RecordError error =
+                    error(mapping("fields: {id: " + rule[0] + "}\nkey: id").outcome("{\"p\":{\"id\":[\"a\",\"b\"]}}"));
+
+            assertThat(error.pointer()).isEqualTo("/id");
+            assertThat(error.sourcePointer()).isEqualTo("/p/id");
+            assertThat(error.rule()).isEqualTo("key: id");
+            assertThat(error.expected()).isEqualTo(Wording.of("a single value", "单个值"));
+            assertThat(error.seen()).isEqualTo(rule[1]);
+        }
     }
 
     @Test
