@@ -46,6 +46,8 @@ final class XmlTreeReader {
         // Ours are the limits that speak; the value's size bounds what the parser meets before they do.
         factory.setProperty(LIMITS + "maxXMLNameLimit", NO_LIMIT);
         factory.setProperty(LIMITS + "elementAttributeLimit", NO_LIMIT);
+        // From Java 24 on it is 100.
+        factory.setProperty(LIMITS + "maxElementDepth", NO_LIMIT);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing outside the document is read");
         });
