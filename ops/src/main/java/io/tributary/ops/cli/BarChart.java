@@ -47,7 +47,7 @@ final class BarChart {
      */
     void add(List<String> labels, long count, String note, UnaryOperator<String> colour) {
         List<String> shown = labels.stream()
-                .map(label -> DisplayWidth.shortened(label, MOST_LABEL))
+                .map(label -> DisplayWidth.shortened(Terminal.visible(label), MOST_LABEL))
                 .toList();
         rows.add(new Row(shown, share(count, whole), count, note, colour));
     }

@@ -26,7 +26,7 @@ final class ReadableDifferences implements DifferencePrinter {
         lines.print(place, words.coloured(verdict, words.of(verdict)), "");
         List<String[]> changes = new ArrayList<>();
         for (FieldChange field : difference.fields()) {
-            changes.add(new String[] {field.pointer(), words.beforeAndAfter(field)});
+            changes.add(new String[] {Terminal.visible(field.pointer()), words.beforeAndAfter(field)});
         }
         FieldChange key = difference.key();
         if (key != null) {

@@ -42,14 +42,13 @@ final class ReadableOutcomes implements OutcomePrinter {
         lines.print(
                 place,
                 terminal.green(terminal.say("MIRRORED", "通过")),
-                key == null
-                        ? terminal.say("without a key", "无键")
-                        : terminal.say("key ", "键 ") + new String(key, StandardCharsets.UTF_8));
+                key == null ? terminal.say("without a key", "无键") : terminal.say("key ", "键 ") + visible(key));
         terminal.out()
-                .println(RecordLine.INDENT
-                        + (value == null
-                                ? terminal.say("tombstone", "墓碑（空值）")
-                                : new String(value, StandardCharsets.UTF_8)));
+                .println(RecordLine.INDENT + (value == null ? terminal.say("tombstone", "墓碑（空值）") : visible(value)));
+    }
+
+    private static String visible(byte[] utf8) {
+        return Terminal.visible(new String(utf8, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class RecordLine {
                         + terminal.bold(error.code().name())
                         + where(error)
                         + terminal.say(": ", "：")
-                        + terminal.say(error.message()));
+                        + Terminal.visible(terminal.say(error.message())));
         List<String> more = new ArrayList<>();
         Wording expected = error.expected();
         if (expected != null) {
@@ -51,6 +51,7 @@ final class RecordLine {
 
     private String where(RecordError error) {
         String where = error.pointer().isEmpty() ? "" : terminal.say(" at ", " 字段 ") + error.pointer();
-        return error.sourcePointer() == null ? where : where + terminal.say(" from ", " 来自 ") + error.sourcePointer();
+        return Terminal.visible(
+                error.sourcePointer() == null ? where : where + terminal.say(" from ", " 来自 ") + error.sourcePointer());
     }
 }

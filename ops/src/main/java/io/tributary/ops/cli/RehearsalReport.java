@@ -144,7 +144,7 @@ final class RehearsalReport {
     private void example(Place place, String text) {
         String front = INDENT + place + "  ";
         int width = Math.max(terminal.columns() - DisplayWidth.of(front), 20);
-        for (String line : WrappedText.lines(text, width)) {
+        for (String line : WrappedText.lines(Terminal.visible(text), width)) {
             terminal.out().println(front.isBlank() ? front + line : terminal.faint(front) + line);
             front = " ".repeat(DisplayWidth.of(front));
         }

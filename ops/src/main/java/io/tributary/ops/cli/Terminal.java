@@ -1,5 +1,6 @@
 package io.tributary.ops.cli;
 
+import io.tributary.core.outcome.RecordError;
 import io.tributary.core.outcome.Wording;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -34,6 +35,11 @@ record Terminal(PrintWriter out, PrintWriter err, boolean isColoured, int column
 
     Terminal in(Language other) {
         return new Terminal(out, err, isColoured, columns, other);
+    }
+
+    /** Data as it may be printed: of its control characters none moves a cursor or changes a colour. */
+    static String visible(String data) {
+        return RecordError.shorten(data, Integer.MAX_VALUE);
     }
 
     String say(String english, String chinese) {

@@ -174,6 +174,36 @@ class TryCommandTests {
                         + "\"kind\":\"ADDED\",\"after\":\"0\"}]}");
     }
 
+    @Test
+    void nothingInARecordMovesTheCursorOrChangesColours() throws IOException {
+        RivalFolders rivals = RivalFolders.in(folder);
+        Files.writeString(
+                Path.of(rivals.current(), "schemas", "river.json"),
+                "{\"properties\": {\"phone\": {\"additionalProperties\": false}}}");
+        for (String side : List.of(rivals.current(), rivals.candidate())) {
+            Path flow = Path.of(side, "flows", "river.yaml");
+            Files.writeString(flow, Files.readString(flow).replaceAll("phone: .*", "phone: \\$.phone"));
+        }
+        Files.writeString(folder.resolve("records.jsonl"), """
+                {"gauge":"a\\u001b[2J\\u009b31m","state":"ok"}
+                {"gauge":"b","state":"ok","phone":{"\\u001b[2J":1}}
+                {"gauge":"c","state":"ok","level":"\\u001b[2J"}
+                """);
+
+        for (String[] command : new String[][] {
+            {"try", "river", "--config", rivals.current()},
+            {"try", "river", "--config", rivals.candidate()},
+            {"rehearse", "river", "--current", rivals.current(), "--candidate", rivals.candidate()},
+            {"rehearse", "river", "--current", rivals.candidate(), "--candidate", rivals.current()}
+        }) {
+            List<String> args = new ArrayList<>(List.of(command));
+            args.addAll(List.of("--input", rivals.records()));
+            String out = Console.run(args.toArray(String[]::new)).out();
+
+            assertThat(out).contains("[2J").doesNotContain("\u001b", "\u009b");
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             --input src                         | src is a folder; --input takes a file with records
