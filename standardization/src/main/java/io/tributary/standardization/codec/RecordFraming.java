@@ -2,6 +2,8 @@ package io.tributary.standardization.codec;
 
 import io.tributary.core.flow.CsvLayout;
 import io.tributary.core.flow.SourceDefinition;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -44,7 +46,17 @@ public final class RecordFraming {
             return splitAscii(withoutMark(file, charset));
         }
         // In UTF-16 and its kin a line break is no single byte, so the cutting happens in UTF-8.
-        byte[] recoded = new String(file, charset).getBytes(StandardCharsets.UTF_8);
+        byte[] recoded;
+        try {
+            recoded = charset.newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString()
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            // Cut anyhow, its pieces would be mended on the way; so the decoder gets it as it is, and tells where it
+            // breaks.
+            return List.of(file);
+        }
         return splitAscii(withoutMark(recoded, StandardCharsets.UTF_8)).stream()
                 .map(piece -> new String(piece, StandardCharsets.UTF_8).getBytes(charset))
                 .toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.core.flow.CsvLayout;
 import io.tributary.core.flow.JsonLayout;
 import io.tributary.core.flow.SourceDefinition;
+import io.tributary.core.outcome.ErrorCode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -165,6 +166,17 @@ class RecordFramingTests {
         assertThat(split(Decoding.xml(), "<?xml version='1.0'?>\n<r>\n <a>1</a>\n</r>\n"))
                 .containsExactly("<?xml version='1.0'?>\n<r>\n <a>1</a>\n</r>");
         assertThat(split(Decoding.xml(), "<r a='1'/>\n<r a='2'/>")).containsExactly("<r a='1'/>", "<r a='2'/>");
+    }
+
+    @Test
+    void aFileInUtf16ThatIsInvalidStaysAsItIsForTheDecoderToRefuse() {
+        SourceDefinition source = Decoding.source(JsonLayout.PLAIN, StandardCharsets.UTF_16LE);
+        byte[] file = "{\"a\":\"x\"}\n{\"a\":2}\n".getBytes(StandardCharsets.UTF_16LE);
+        file[13] = (byte) 0xD8;
+
+        assertThat(RecordFraming.of(source).split(file)).containsExactly(file);
+        assertThat(Decoding.refusal(source, DocumentLimits.defaults(), file).code())
+                .isEqualTo(ErrorCode.INVALID_ENCODING);
     }
 
     @Test
