@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends refused records to the dead-letter topic of their own cluster.
@@ -30,14 +32,18 @@ public final class DeadLetterSender implements AutoCloseable {
 
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
-    private final Producer<byte[], byte[]> producer;
+    private final Supplier<Producer<byte[], byte[]>> producers;
     private final String clusterDescription;
     private final List<Pending> pending = new ArrayList<>();
+    private @Nullable Producer<byte[], byte[]> producer;
 
-    /** Takes over the producer and closes it. */
-    public DeadLetterSender(Producer<byte[], byte[]> producer, String clusterDescription) {
-        this.producer = producer;
+    /**
+     * @param producers makes a producer, at once and each time that the one before takes nothing more; closed by this
+     */
+    public DeadLetterSender(Supplier<Producer<byte[], byte[]>> producers, String clusterDescription) {
+        this.producers = producers;
         this.clusterDescription = clusterDescription;
+        this.producer = producers.get();
     }
 
     private record Pending(DeadLetter letter, Future<RecordMetadata> sent) {}
@@ -50,16 +56,27 @@ public final class DeadLetterSender implements AutoCloseable {
     public void send(SourceTopic topic, ConsumerRecord<byte[], byte[]> refused, Outcome.Rejected outcome) {
         DeadLetter letter = new DeadLetter(topic, refused, outcome);
         try {
-            Pending sent = new Pending(letter, producer.send(letter.toRecord()));
+            Pending sent = new Pending(letter, producer().send(letter.toRecord()));
             if (sent.sent().isDone()) {
                 // Refused before it left, as when the topic is gone: each further one would wait as long.
                 confirm(sent);
             } else {
                 pending.add(sent);
             }
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) {
+            // What a producer does not even take it will never take: it has failed for good, or was closed.
+            close(Duration.ZERO);
             throw notDelivered(letter, e);
         }
+    }
+
+    private Producer<byte[], byte[]> producer() {
+        Producer<byte[], byte[]> known = producer;
+        if (known == null) {
+            known = producers.get();
+            producer = known;
+        }
+        return known;
     }
 
     /**
@@ -72,7 +89,7 @@ public final class DeadLetterSender implements AutoCloseable {
             return;
         }
         try {
-            producer.flush();
+            producer().flush();
             for (Pending one : pending) {
                 confirm(one);
             }
@@ -106,7 +123,7 @@ public final class DeadLetterSender implements AutoCloseable {
     private void sendWithoutValue(DeadLetter letter) {
         ProducerRecord<byte[], byte[]> bare = letter.toRecordWithoutValue();
         try {
-            producer.send(bare).get();
+            producer().send(bare).get();
         } catch (ExecutionException e) {
             throw notDelivered(letter, e);
         } catch (InterruptedException e) {
@@ -124,6 +141,13 @@ public final class DeadLetterSender implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close(CLOSE_WITHIN);
+        close(CLOSE_WITHIN);
+    }
+
+    private void close(Duration within) {
+        if (producer != null) {
+            producer.close(within);
+            producer = null;
+        }
     }
 }

@@ -110,7 +110,10 @@ final class AcknowledgedShipment implements Shipment {
         open = false;
     }
 
-    /** Waits for what is on its way, so that it does not arrive behind its own repetition. */
+    /**
+     * Waits for what is on its way, so that it does not arrive behind its own repetition. After a failure nobody answers for
+     * what has left this machine already; it may still arrive, on a connection that is slower than the next one.
+     */
     @Override
     public void abort() {
         if (failure.get() == null) {
@@ -118,11 +121,12 @@ final class AcknowledgedShipment implements Shipment {
         }
         open = false;
         if (failure.get() != null) {
-            earlierBytes += producer.outgoingBytes();
             // What it held has its answers then.
             producer.close();
+            ShipmentProducer next = producers.get();
+            earlierBytes += producer.outgoingBytes();
+            producer = next;
             failure.set(null);
-            producer = producers.get();
         }
     }
 }

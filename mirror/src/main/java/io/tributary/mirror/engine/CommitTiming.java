@@ -11,7 +11,6 @@ import java.time.Duration;
 final class CommitTiming {
 
     private static final Duration IDLE_POLL = Duration.ofMillis(100);
-    private static final Duration LEAST_POLL = Duration.ofMillis(1);
     /** Bounds the written size of a ledger entry to some ten kilobytes. */
     private static final int MAX_RUNS = 2_000;
     /**
@@ -53,8 +52,8 @@ final class CommitTiming {
         if (!owned.isAnyTouched()) {
             return IDLE_POLL;
         }
-        Duration left = Duration.ofNanos(settling.nanos() - Math.min(settling.nanos(), path.ageNanos()));
-        return left.compareTo(LEAST_POLL) > 0 ? left : LEAST_POLL;
+        return Duration.ofNanos(
+                settling.pollNanos(path.ageNanos(), context.settings().transactionInterval()));
     }
 
     /** Whether it ends now; never where nothing is decided. */

@@ -166,7 +166,7 @@ final class LaneWorker {
             SourceReader source =
                     opened.add(new SourceReader(context.atCluster(() -> clients.source(stream, settings))));
             DeadLetterSender deadLetters = opened.add(new DeadLetterSender(
-                    context.atCluster(() -> clients.deadLetters(stream)), clients.clusterDescription()));
+                    () -> context.atCluster(() -> clients.deadLetters(stream)), clients.clusterDescription()));
             Shipment shipment = opened.add(shipment(stream, settings, inFlight));
             context.guard().call(() -> {
                 shipment.recover();

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class LedgerTail implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** With each look of those that come when the patience is used up, so that one silent broker does not keep all others back. */
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
+
     private static final Duration POLL = Duration.ofMillis(200);
     /** Markers and aborted entries may fill the end of a ledger; each step back looks at twice as much. */
     private static final long FIRST_STEP_BACK = 16;
@@ -113,6 +116,7 @@ final class LedgerTail implements AutoCloseable {
         Map<TopicPartition, Unread> unread = new HashMap<>();
         settled.spans().forEach((partition, span) -> unread.put(partition, Unread.of(span)));
         Iterator<Map.Entry<TopicPartition, Unread>> rest = unread.entrySet().iterator();
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (rest.hasNext()) {
                 Map<TopicPartition, Unread> some = new HashMap<>();
@@ -120,7 +124,7 @@ final class LedgerTail implements AutoCloseable {
                     Map.Entry<TopicPartition, Unread> one = rest.next();
                     some.put(one.getKey(), one.getValue());
                 }
-                readBack(some, found);
+                readBack(some, found, deadlineNanos);
             }
         } finally {
             ledger.assign(List.of());
@@ -128,11 +132,11 @@ final class LedgerTail implements AutoCloseable {
         return found;
     }
 
-    private void readBack(Map<TopicPartition, Unread> unread, Map<TopicPartition, Last> found) {
+    private void readBack(Map<TopicPartition, Unread> unread, Map<TopicPartition, Last> found, long deadlineNanos) {
         Map<TopicPartition, SeenEntries> seen = new HashMap<>();
         takeOutDone(unread, seen, found);
         while (!unread.isEmpty()) {
-            look(unread, found)
+            look(unread, found, deadlineNanos)
                     .forEach((partition, part) -> seen.merge(partition, part, (after, before) -> before.then(after)));
             unread.keySet().removeAll(found.keySet());
             unread.replaceAll((partition, done) -> done.before());
@@ -155,16 +159,18 @@ final class LedgerTail implements AutoCloseable {
     }
 
     /** What is in the parts that are looked at now, of those partitions in whose parts there is something. */
-    private Map<TopicPartition, SeenEntries> look(Map<TopicPartition, Unread> unread, Map<TopicPartition, Last> found) {
+    private Map<TopicPartition, SeenEntries> look(
+            Map<TopicPartition, Unread> unread, Map<TopicPartition, Last> found, long deadlineNanos) {
         ledger.assign(unread.keySet());
         // What stays assigned stays paused from the part before, and a poll would wait for nothing.
         ledger.resume(unread.keySet());
         unread.forEach((partition, part) -> ledger.seek(partition, part.from()));
         Set<TopicPartition> reading = unread.keySet();
         Map<TopicPartition, SeenEntries> seen = new HashMap<>();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long now = System.nanoTime();
+        long left = Math.max(deadlineNanos - now, LEAST_PATIENCE.toNanos());
         try {
-            while (!reading.isEmpty() && System.nanoTime() < deadline) {
+            while (!reading.isEmpty() && System.nanoTime() - now < left) {
                 for (ConsumerRecord<byte[], byte[]> record : poll(reading, found)) {
                     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                     Unread part = unread.get(partition);
@@ -215,8 +221,7 @@ final class LedgerTail implements AutoCloseable {
     private TributaryException unanswered(TopicPartition partition) {
         return new TributaryException(
                 FaultCode.CLUSTER_UNREACHABLE,
-                description + ": the end of the ledger " + partition + " could not be read within "
-                        + PATIENCE.toSeconds() + " s");
+                description + ": the end of the ledger " + partition + " could not be read in time");
     }
 
     @Override

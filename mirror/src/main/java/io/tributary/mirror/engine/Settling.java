@@ -14,6 +14,8 @@ final class Settling {
     private static final long LONGEST_NANOS = Duration.ofMillis(20).toNanos();
     /** In which a source tells of what came during the commit. */
     private static final long SHORTEST_NANOS = Duration.ofMillis(5).toNanos();
+    /** What Kafka's consumer waits for at least. */
+    private static final long LEAST_POLL_NANOS = Duration.ofMillis(1).toNanos();
     /** By which the least follows each longer commit: a line that became longer is not a busy one. */
     private static final double FOLLOWED = 0.01;
 
@@ -29,5 +31,17 @@ final class Settling {
     /** Since the transaction's first offset was taken. */
     long nanos() {
         return nanos;
+    }
+
+    /**
+     * How long to wait for records in a transaction, so that its end does not fall due meanwhile: until it has settled; and
+     * where it goes on then, as while it waits for acknowledgements, as long as it settles at most.
+     *
+     * @param ageNanos since its first offset was taken
+     * @param interval after which it ends in any case
+     */
+    long pollNanos(long ageNanos, Duration interval) {
+        long left = nanos - ageNanos;
+        return Math.max(LEAST_POLL_NANOS, left > 0 ? left : Math.min(LONGEST_NANOS, interval.toNanos() - ageNanos));
     }
 }

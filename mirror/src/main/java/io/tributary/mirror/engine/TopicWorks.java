@@ -39,6 +39,7 @@ final class TopicWorks {
 
     /** Opens what is not open yet or is another one now, and forgets what is of no topic any more. */
     void follow(Collection<SourceTopic> topics) {
+        boolean isNextTry = faults.isEmpty() || isDue();
         Map<String, TopicWork> now = new HashMap<>();
         Map<String, String> failed = new HashMap<>();
         for (SourceTopic topic : topics) {
@@ -56,7 +57,7 @@ final class TopicWorks {
         faults = failed;
         if (failed.isEmpty()) {
             waits.reset();
-        } else {
+        } else if (isNextTry) {
             againNanos = nanoTicker.getAsLong() + waits.next().toNanos();
         }
     }

@@ -17,6 +17,7 @@ import io.tributary.core.outcome.Wording;
 import io.tributary.mirror.topics.SourceTopic;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +80,7 @@ class DeadLetterSenderTests {
 
     @Test
     void letterKeepsTheRecordAndSaysWhy() {
-        DeadLetterSender sender = new DeadLetterSender(producer, "the city");
+        DeadLetterSender sender = new DeadLetterSender(() -> producer, "the city");
         sender.send(TOPIC, record("k"), REFUSAL);
         sender.awaitAcknowledged();
 
@@ -112,7 +113,7 @@ class DeadLetterSenderTests {
         refused.headers()
                 .add(DeadLetterHeaders.ORIGINAL_TOPIC, "of another tool".getBytes(UTF_8))
                 .add("trace", "7".getBytes(UTF_8));
-        DeadLetterSender sender = new DeadLetterSender(producer, "the city");
+        DeadLetterSender sender = new DeadLetterSender(() -> producer, "the city");
         sender.send(TOPIC, refused, REFUSAL);
         sender.awaitAcknowledged();
         ProducerRecord<byte[], byte[]> sent = producer.history().get(0);
@@ -135,7 +136,7 @@ class DeadLetterSenderTests {
     void letterHasTheTimeOfTheRefusalAndNamesTheRecords() {
         long far = 4_102_444_800_000L;
         ConsumerRecord<byte[], byte[]> refused = record("k", far);
-        DeadLetterSender sender = new DeadLetterSender(producer, "the city");
+        DeadLetterSender sender = new DeadLetterSender(() -> producer, "the city");
         sender.send(TOPIC, refused, REFUSAL);
         sender.awaitAcknowledged();
 
@@ -153,7 +154,7 @@ class DeadLetterSenderTests {
         refused.headers()
                 .add(DeadLetterHeaders.VALUE_OMITTED, "many".getBytes(UTF_8))
                 .add(DeadLetterHeaders.TOPIC_ID, null);
-        DeadLetterSender sender = new DeadLetterSender(producer, "the city");
+        DeadLetterSender sender = new DeadLetterSender(() -> producer, "the city");
         sender.send(OF_A_TOPIC_WITHOUT_ID, refused, REFUSAL);
         sender.awaitAcknowledged();
 
@@ -166,7 +167,7 @@ class DeadLetterSenderTests {
 
     @Test
     void letterWhoseOwnHeadersAreDamagedIsNone() {
-        DeadLetterSender sender = new DeadLetterSender(producer, "the city");
+        DeadLetterSender sender = new DeadLetterSender(() -> producer, "the city");
         sender.send(TOPIC, record("k"), REFUSAL);
         sender.awaitAcknowledged();
         ProducerRecord<byte[], byte[]> sent = producer.history().get(0);
@@ -181,7 +182,7 @@ class DeadLetterSenderTests {
 
     @Test
     void aRecordWithoutATimeIsOfNone() {
-        DeadLetterSender sender = new DeadLetterSender(producer, "the city");
+        DeadLetterSender sender = new DeadLetterSender(() -> producer, "the city");
         sender.send(TOPIC, record("k"), REFUSAL);
         sender.send(TOPIC, record("k", 1_000), REFUSAL);
         sender.awaitAcknowledged();
@@ -223,7 +224,7 @@ class DeadLetterSenderTests {
                         return future;
                     }
                 };
-        DeadLetterSender sender = new DeadLetterSender(manual, "the city");
+        DeadLetterSender sender = new DeadLetterSender(() -> manual, "the city");
         sender.send(TOPIC, record("k"), REFUSAL);
         sender.awaitAcknowledged();
 
@@ -242,7 +243,7 @@ class DeadLetterSenderTests {
                         errorNext(new TimeoutException("10 s passed"));
                     }
                 };
-        DeadLetterSender sender = new DeadLetterSender(failing, "the city");
+        DeadLetterSender sender = new DeadLetterSender(() -> failing, "the city");
         sender.send(TOPIC, record(null), REFUSAL);
         assertThatThrownBy(sender::awaitAcknowledged)
                 .isInstanceOf(TributaryException.class)
@@ -254,12 +255,28 @@ class DeadLetterSenderTests {
     void letterThatTheProducerDoesNotTakeIsAFaultThatNamesItAndItsCluster() {
         // As Kafka's producer throws at once, after a fault that it cannot recover from.
         producer.sendException = new KafkaException("a previous idempotent request has failed with errors");
-        DeadLetterSender sender = new DeadLetterSender(producer, "the city");
+        DeadLetterSender sender = new DeadLetterSender(() -> producer, "the city");
 
         assertThatThrownBy(() -> sender.send(TOPIC, record("k"), REFUSAL))
                 .isInstanceOf(TributaryException.class)
                 .hasMessageContaining("src-3-17")
                 .hasMessageContaining("the city");
+    }
+
+    @Test
+    void lettersGoByAnotherProducerAfterOneThatTakesNothingMore() {
+        producer.close();
+        MockProducer<byte[], byte[]> next =
+                new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        Iterator<MockProducer<byte[], byte[]>> producers =
+                List.of(producer, next).iterator();
+        DeadLetterSender sender = new DeadLetterSender(producers::next, "the city");
+        assertThatThrownBy(() -> sender.send(TOPIC, record("k"), REFUSAL)).isInstanceOf(TributaryException.class);
+
+        sender.send(TOPIC, record("k"), REFUSAL);
+        sender.awaitAcknowledged();
+
+        assertThat(next.history()).hasSize(1);
     }
 
     private static ConsumerRecord<byte[], byte[]> record(String key) {

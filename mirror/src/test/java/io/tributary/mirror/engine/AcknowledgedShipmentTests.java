@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.mirror.pressure.InFlight;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,29 @@ class AcknowledgedShipmentTests {
     private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
     private final InFlight inFlight = InFlight.bounded(100, 1 << 20);
     private final SentRecords sent = new SentRecords();
+    private boolean isAway;
     private final AcknowledgedShipment shipment = new AcknowledgedShipment(this::producer);
 
     private ShipmentProducer producer() {
-        MockProducer<byte[], byte[]> made =
-                new MockProducer<>(Cluster.empty(), false, null, new ByteArraySerializer(), new ByteArraySerializer());
+        if (isAway) {
+            throw new KafkaException("No resolvable bootstrap urls given in bootstrap.servers");
+        }
+        MockProducer<byte[], byte[]> made = new Giving();
         producers.add(made);
         return new ShipmentProducer(made, inFlight, 1 << 20);
+    }
+
+    /** Answers for what it holds when it is closed, as Kafka's own does. */
+    private static final class Giving extends MockProducer<byte[], byte[]> {
+        Giving() {
+            super(Cluster.empty(), false, null, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public void close(Duration within) {
+            super.close(within);
+            while (errorNext(new KafkaException("Producer is closed forcefully."))) {}
+        }
     }
 
     private void send(long offset) {
@@ -52,6 +69,10 @@ class AcknowledgedShipmentTests {
         producers.get(0).errorNext(failure(kind));
 
         assertThat(producers.get(0).closed()).isTrue();
+        assertThat(inFlight.bytes())
+                .as("the second one has its answer: it is not sent")
+                .isZero();
+        assertThat(sent.hasArrived()).isFalse();
         assertThatThrownBy(() -> send(3)).isInstanceOf(KafkaException.class);
         assertThatThrownBy(() -> shipment.commit(
                         List.of(), Map.of(), () -> new MockConsumer<byte[], byte[]>("none").groupMetadata()))
@@ -71,6 +92,22 @@ class AcknowledgedShipmentTests {
         assertThat(producers.get(1).history()).hasSize(1);
         assertThat(producers.get(1).closed()).isFalse();
         assertThat(shipment.isOpen()).isTrue();
+    }
+
+    @Test
+    void producerThatCannotBeMadeIsMadeWhenTheShipmentIsGivenUpAgain() {
+        send(1);
+        producers.get(0).errorNext(failure("given up"));
+        isAway = true;
+        assertThatThrownBy(shipment::abort).isInstanceOf(KafkaException.class);
+        assertThatThrownBy(() -> send(1)).isInstanceOf(KafkaException.class);
+
+        isAway = false;
+        shipment.abort();
+        send(1);
+
+        assertThat(producers).hasSize(2);
+        assertThat(producers.get(1).history()).hasSize(1);
     }
 
     @Test

@@ -32,7 +32,7 @@ class RecordPathTests {
     private final RecordPath path = new RecordPath(
             new MirrorTransaction(new ShipmentProducer(upstream, inFlight, 1 << 20)),
             inFlight,
-            new DeadLetterSender(city, "the cluster at the city"),
+            new DeadLetterSender(() -> city, "the cluster at the city"),
             stream.lane(LaneName.NORMAL));
 
     private static MockProducer<byte[], byte[]> producer() {

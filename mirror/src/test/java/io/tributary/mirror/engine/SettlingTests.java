@@ -43,4 +43,21 @@ class SettlingTests {
         }
         assertThat(millisAfterCommitOf(100)).isBetween(18L, 20L);
     }
+
+    @Test
+    void recordsAreAwaitedUntilTheTransactionSettlesAndNoMoreOftenAfterwards() {
+        Duration interval = Duration.ofSeconds(1);
+
+        assertThat(pollMillis(0, interval)).isEqualTo(20);
+        assertThat(pollMillis(15, interval)).isEqualTo(5);
+        assertThat(pollMillis(20, interval)).as("it waits for something else").isEqualTo(20);
+        assertThat(pollMillis(990, interval)).isEqualTo(10);
+        assertThat(pollMillis(2_000, interval)).isEqualTo(1);
+        assertThat(settling.pollNanos(Long.MAX_VALUE, interval)).isEqualTo(1_000_000);
+    }
+
+    private long pollMillis(long ageMillis, Duration interval) {
+        return Duration.ofNanos(settling.pollNanos(Duration.ofMillis(ageMillis).toNanos(), interval))
+                .toMillis();
+    }
 }

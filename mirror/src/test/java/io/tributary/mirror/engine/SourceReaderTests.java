@@ -185,26 +185,30 @@ class SourceReaderTests {
 
     private void givesEachOnceAndInOrder(SplittableRandom random) {
         Map<TopicPartition, Long> due = new HashMap<>(Map.of(LEFT, 0L, RIGHT, 0L));
+        Set<TopicPartition> paused = Set.of();
         read(20, 30);
         while (due.get(LEFT) < 20 || due.get(RIGHT) < 30) {
             TopicPartition any = random.nextBoolean() ? LEFT : RIGHT;
             switch (random.nextInt(4)) {
-                case 0 -> reader.pauseOnly(Set.of(any));
+                case 0 -> paused = Set.of(any);
                 case 1 -> {
                     long back = random.nextLong(due.get(any) + 1);
                     seek(any, back);
                     due.put(any, back);
                 }
-                default -> reader.pauseOnly(Set.of());
+                default -> paused = Set.of();
             }
+            reader.pauseOnly(paused);
+            assertThat(consumer.paused()).isEqualTo(paused);
             ConsumerRecords<byte[], byte[]> given = portion(1 + random.nextInt(8));
-            assertThat(given.partitions()).noneMatch(consumer.paused()::contains);
+            assertThat(given.partitions()).noneMatch(paused::contains);
             StreamSupport.stream(given.spliterator(), false).forEach(record -> {
                 TopicPartition of = new TopicPartition(record.topic(), record.partition());
                 assertThat(record.offset()).isEqualTo(due.get(of));
                 due.merge(of, 1L, Long::sum);
             });
         }
+        reader.pauseOnly(Set.of());
         reader.assign(Set.of());
     }
 }

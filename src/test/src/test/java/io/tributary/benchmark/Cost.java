@@ -2,7 +2,7 @@ package io.tributary.benchmark;
 
 import org.openjdk.jmh.results.RunResult;
 
-/** What one benchmark took for one record in the least disturbed iteration of one round. */
+/** What one benchmark took for one record in one round: the least times of its iterations, and bytes on average. */
 record Cost(double cpuNanos, double wallNanos, double bytes) {
 
     static Cost of(RunResult result) {
