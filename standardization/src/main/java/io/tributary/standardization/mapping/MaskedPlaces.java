@@ -53,13 +53,31 @@ final class MaskedPlaces {
                 add(each.element(), true);
             }
         }
-        boolean masks = rule.mask() != null
-                || rule.conversions().stream()
-                        .anyMatch(step -> step instanceof ArrayStep.Each each
-                                && each.element().everyMask().findAny().isPresent());
-        if (masks) {
+        boolean masksElements = rule.conversions().stream()
+                .anyMatch(step -> step instanceof ArrayStep.Each each
+                        && each.element().everyMask().findAny().isPresent());
+        if (rule.mask() != null) {
+            addWhole(rule, rule, inElement);
+        } else if (masksElements) {
             add(rule, rule.source(), inElement);
         }
+    }
+
+    /** All that a rule's value is made of: what it takes, and what its elements take besides. */
+    private void addWhole(FieldRule owner, FieldRule rule, boolean inElement) {
+        add(owner, rule.source(), inElement);
+        for (var step : rule.conversions()) {
+            if (step instanceof ArrayStep.Each each) {
+                addOutside(owner, each.element());
+            }
+        }
+    }
+
+    /** What a rule for elements reads that is not in its element: that, whoever takes the array masks already. */
+    private void addOutside(FieldRule owner, FieldRule element) {
+        MaskedPlaces read = new MaskedPlaces();
+        read.addWhole(owner, element, true);
+        read.places.stream().filter(place -> place.path() == null).forEach(places::add);
     }
 
     private void add(FieldRule owner, ValueSource source, boolean inElement) {
@@ -76,7 +94,7 @@ final class MaskedPlaces {
             places.add(Place.anywhere(owner));
         } else {
             // The parts of an object or a pair are masked with the whole of it.
-            source.rules().forEach(part -> add(owner, part.source(), inElement));
+            source.rules().forEach(part -> addWhole(owner, part, inElement));
         }
     }
 

@@ -235,6 +235,53 @@ class PersonalValuesTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "all: {from: $.list, each: {cel: 'element.n + record.phone'}, join: ',', mask: sm3}",
+                "all: {from: $.list, each: {fields: {a: {cel: record.phone}}}, mask: drop}",
+                "all: {from: $.list, each: {from: [$.none, __value__]}, mask: drop}",
+                "all: {from: $.list, each: {fields: {a: {from: $.n, each: {cel: record.phone}}}}, mask: drop}"
+            })
+    void whatAMaskedFieldsElementsReadElsewhereShowsInNoReasonOfAnotherField(String masked) {
+        SnapshotFixture catalog = mapping("fields:\n  " + masked + "\n  phone: {from: $.phone, number: integer}");
+
+        RecordError error = error(catalog.outcome("{\"phone\":\"SECRET\",\"list\":[{\"n\":\"1\"}]}"));
+
+        assertThat(error.pointer()).isEqualTo("/phone");
+        assertThat(error.seen()).isEqualTo("***");
+        assertThat(error.toString()).doesNotContain("SECRET");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"number: integer", "code: cities"})
+    void anAttributeThatAMaskedFieldsElementsReadShowsInNoReasonAndNoCensus(String step) {
+        Contract contract = mapping("fields:\n  all: {from: $.list, each: {from: __key__}, mask: drop}\n"
+                        + "  topic: __topic__\n  no: {from: __key__, " + step + "}")
+                .table("cities", "code,name\n330100,杭州市\n")
+                .contract();
+        byte[] value = "{\"list\":[1]}".getBytes(StandardCharsets.UTF_8);
+
+        RecordError error = error(
+                contract.open().standardize(SnapshotFixture.record("SECRET".getBytes(StandardCharsets.UTF_8), value)));
+
+        assertThat(error.toString()).doesNotContain("SECRET");
+        assertThat(contract.unmapped()).isEmpty();
+    }
+
+    @Test
+    void whatLiesInAnotherArraysElementsStillShows() {
+        SnapshotFixture catalog = mapping("""
+                fields:
+                  people: {from: $.people, each: {from: $.id}, mask: drop}
+                  cars: {from: $.cars, each: {from: $.id, number: integer}}
+                """);
+
+        assertThat(error(catalog.outcome("{\"people\":[{\"id\":\"SECRET\"}],\"cars\":[{\"id\":\"red\"}]}"))
+                        .seen())
+                .isEqualTo("'red'");
+    }
+
     @Test
     void anotherAttributeThanTheMaskedOneStillShows() {
         SnapshotFixture catalog = mapping("""
