@@ -26,4 +26,16 @@ public record StandardDefinition(
             throw new IllegalArgumentException("a standard record has at least one field");
         }
     }
+
+    /** The field that says when it happened: the one that was named, else the first with a {@code time} rule. */
+    public @Nullable String eventTimeField() {
+        if (eventTime != null) {
+            return eventTime;
+        }
+        return fields.stream()
+                .filter(rule -> rule.conversions().stream().anyMatch(Conversion.TimeFormat.class::isInstance))
+                .map(FieldRule::name)
+                .findFirst()
+                .orElse(null);
+    }
 }

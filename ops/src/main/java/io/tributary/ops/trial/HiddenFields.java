@@ -2,6 +2,7 @@ package io.tributary.ops.trial;
 
 import io.tributary.core.flow.FieldRule;
 import io.tributary.core.flow.FlowDefinition;
+import io.tributary.core.flow.StandardDefinition;
 import io.tributary.core.outcome.RecordError;
 import java.util.HashSet;
 import java.util.List;
@@ -24,23 +25,32 @@ final class HiddenFields {
 
     static HiddenFields of(List<FlowDefinition> flows) {
         HiddenFields hidden = new HiddenFields();
-        List<FieldRule> rules = flows.stream()
-                .flatMap(flow -> flow.standard().fields().stream())
-                .toList();
-        for (FieldRule rule : rules) {
-            if (RuleReach.masks(rule)) {
-                hidden.names.add(rule.name());
-                hidden.masked.join(RuleReach.ofMasked(rule));
-            }
-        }
-        rules.stream()
-                .filter(rule -> hidden.masked.overlaps(RuleReach.of(rule)))
-                .forEach(rule -> hidden.names.add(rule.name()));
+        List<StandardDefinition> standards =
+                flows.stream().map(FlowDefinition::standard).toList();
+        standards.forEach(hidden::addMasked);
+        standards.forEach(hidden::addBesideMasked);
         hidden.key = !hidden.names.isEmpty()
                 && flows.stream()
                         .map(flow -> flow.standard().key())
                         .anyMatch(name -> name == null || hidden.names.contains(name));
         return hidden;
+    }
+
+    private void addMasked(StandardDefinition standard) {
+        for (FieldRule rule : standard.fields()) {
+            if (RuleReach.masks(rule)) {
+                names.add(rule.name());
+                masked.join(RuleReach.ofMasked(rule));
+            }
+        }
+    }
+
+    private void addBesideMasked(StandardDefinition standard) {
+        for (FieldRule rule : standard.fields()) {
+            if (masked.overlaps(RuleReach.of(rule, standard))) {
+                names.add(rule.name());
+            }
+        }
     }
 
     /** A record's own key is hidden as well, as it often is what a field masks. */

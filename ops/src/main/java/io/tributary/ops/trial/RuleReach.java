@@ -2,10 +2,13 @@ package io.tributary.ops.trial;
 
 import io.tributary.core.flow.ArrayStep;
 import io.tributary.core.flow.Conversion;
+import io.tributary.core.flow.Conversion.CodeLookup;
 import io.tributary.core.flow.FieldRule;
+import io.tributary.core.flow.StandardDefinition;
 import io.tributary.core.flow.ValueSource;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where in the source record a field's value may come from. */
@@ -14,8 +17,18 @@ final class RuleReach {
     private final Set<String> places = new HashSet<>();
     private boolean anywhere;
 
-    /** Of a field as a whole. */
-    static RuleReach of(FieldRule rule) {
+    /** Of a field as a whole, and of the times that its look-ups go by: a look-up that fails tells the day. */
+    static RuleReach of(FieldRule rule, StandardDefinition standard) {
+        RuleReach reach = of(rule);
+        Set<String> times = rule.everyConversion()
+                .flatMap(step -> step instanceof CodeLookup lookup ? Stream.of(lookup) : Stream.empty())
+                .flatMap(lookup -> Stream.ofNullable(lookup.at() == null ? standard.eventTimeField() : lookup.at()))
+                .collect(Collectors.toSet());
+        standard.fields().stream().filter(field -> times.contains(field.name())).forEach(reach::add);
+        return reach;
+    }
+
+    private static RuleReach of(FieldRule rule) {
         RuleReach reach = new RuleReach();
         reach.add(rule);
         return reach;

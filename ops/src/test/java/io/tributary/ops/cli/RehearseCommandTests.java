@@ -118,6 +118,30 @@ class RehearseCommandTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {", at: born", ""})
+    void theDayOfALookUpShowsNotWhereTheOtherMasksTheTime(String at) throws IOException {
+        Path tables = Files.createDirectories(Path.of(rivals.candidate(), "code-tables"));
+        Files.writeString(tables.resolve("states.csv"), "code,name,valid-to\nok,well,1980-01-01\n");
+        Path flow = Path.of(rivals.candidate(), "flows", "river.yaml");
+        Files.writeString(
+                flow,
+                Files.readString(flow)
+                        .replace(
+                                "phone: $.phone",
+                                "born: {from: $.phone, time: yyyyMMdd, zone: UTC}\n"
+                                        + "    state: {from: $.state, code: {table: states, match: code, give: name"
+                                        + at + "}}"));
+        Files.writeString(
+                folder.resolve("records.jsonl"), "{\"gauge\":\"a\",\"state\":\"ok\",\"phone\":\"19870605\"}\n");
+
+        for (String form : List.of("--examples=9", "--json")) {
+            Console console = rehearse(rivals.current(), rivals.candidate(), form);
+
+            assertThat(console.out()).contains("/state", "UNKNOWN_CODE").doesNotContain("1987");
+        }
+    }
+
     @Test
     void theSameFolderTwiceChangesNothing() {
         Console console = rehearse(rivals.current(), rivals.current());

@@ -1,6 +1,5 @@
 package io.tributary.standardization.mapping;
 
-import io.tributary.core.flow.Conversion;
 import io.tributary.core.flow.FieldRule;
 import io.tributary.core.flow.Mask;
 import io.tributary.core.flow.SourceDefinition;
@@ -46,7 +45,7 @@ final class MappingCompiler {
         if (condition != null) {
             slots.read(condition.recordUse());
         }
-        String eventTime = eventTimeField(standard);
+        String eventTime = standard.eventTimeField();
         List<FieldPlan> fields = fields(source, standard.fields(), eventTime);
         boolean timed = eventTime == null
                 || fields.stream().anyMatch(field -> field.name().equals(eventTime) && field.readsTime());
@@ -83,17 +82,5 @@ final class MappingCompiler {
         if (dropped) {
             problems.add("standard.key", "'" + standard.key() + "' is dropped by its mask and can give no key");
         }
-    }
-
-    /** The field that was named, else the first with a time rule. */
-    private static @Nullable String eventTimeField(StandardDefinition standard) {
-        if (standard.eventTime() != null) {
-            return standard.eventTime();
-        }
-        return standard.fields().stream()
-                .filter(rule -> rule.conversions().stream().anyMatch(Conversion.TimeFormat.class::isInstance))
-                .map(FieldRule::name)
-                .findFirst()
-                .orElse(null);
     }
 }
