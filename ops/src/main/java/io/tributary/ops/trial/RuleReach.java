@@ -4,17 +4,21 @@ import io.tributary.core.flow.ArrayStep;
 import io.tributary.core.flow.Conversion;
 import io.tributary.core.flow.Conversion.CodeLookup;
 import io.tributary.core.flow.FieldRule;
+import io.tributary.core.flow.RecordAttribute;
 import io.tributary.core.flow.StandardDefinition;
 import io.tributary.core.flow.ValueSource;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where in the source record a field's value may come from. */
+/** Where in the source record a field's value may come from: places in its value, attributes, or anywhere. */
 final class RuleReach {
 
     private final Set<String> places = new HashSet<>();
+    private final Set<RecordAttribute> attributes = EnumSet.noneOf(RecordAttribute.class);
     private boolean anywhere;
 
     /** Of a field as a whole, and of the times that its look-ups go by: a look-up that fails tells the day. */
@@ -60,8 +64,10 @@ final class RuleReach {
         add(rule.source());
         for (Conversion step : rule.conversions()) {
             if (step instanceof ArrayStep.Each each) {
-                // A path in there begins at the element; an expression sees the whole record all the same.
-                anywhere |= of(each.element()).anywhere;
+                // A path in there begins at the element; expressions and attributes see the whole record all the same.
+                RuleReach element = of(each.element());
+                attributes.addAll(element.attributes);
+                anywhere |= element.anywhere;
             }
         }
     }
@@ -71,8 +77,9 @@ final class RuleReach {
             places.add(SourcePlace.of(path.query()));
         } else if (source instanceof ValueSource.FirstOf several) {
             several.candidates().forEach(this::add);
+        } else if (source instanceof ValueSource.Attribute whole && whole.attribute() != RecordAttribute.VALUE) {
+            attributes.add(whole.attribute());
         } else if (source instanceof ValueSource.Expression || source instanceof ValueSource.Attribute) {
-            // Attributes hold the whole value or the key.
             anywhere = true;
         } else {
             source.rules().forEach(this::add);
@@ -81,12 +88,17 @@ final class RuleReach {
 
     void join(RuleReach other) {
         places.addAll(other.places);
+        attributes.addAll(other.attributes);
         anywhere |= other.anywhere;
     }
 
     boolean overlaps(RuleReach other) {
         boolean bothRead = !isEmpty() && !other.isEmpty();
-        return bothRead && (anywhere || other.anywhere || other.places.stream().anyMatch(this::overlaps));
+        return bothRead
+                && (anywhere
+                        || other.anywhere
+                        || !Collections.disjoint(attributes, other.attributes)
+                        || other.places.stream().anyMatch(this::overlaps));
     }
 
     /**
@@ -97,6 +109,6 @@ final class RuleReach {
     }
 
     private boolean isEmpty() {
-        return places.isEmpty() && !anywhere;
+        return places.isEmpty() && attributes.isEmpty() && !anywhere;
     }
 }

@@ -143,6 +143,25 @@ class RehearseCommandTests {
     }
 
     @Test
+    void anAttributeThatOneMasksHidesNoPlaceOfTheValue() throws IOException {
+        Path flow = Path.of(rivals.current(), "flows", "river.yaml");
+        Files.writeString(flow, Files.readString(flow).replace("phone: {from: $.phone, ", "phone: {from: __topic__, "));
+        Path other = Path.of(rivals.candidate(), "flows", "river.yaml");
+        Files.writeString(
+                other,
+                Files.readString(other)
+                        .replace(
+                                "phone: $.phone",
+                                "topic: __topic__\n    part: __partition__\n    all: {from: $.state, each: {from: __topic__}}"));
+        Files.writeString(folder.resolve("records.jsonl"), "{\"gauge\":\"a\",\"level\":\"--\",\"state\":\"ok\"}\n");
+
+        assertThat(rehearse(rivals.current(), rivals.candidate(), "--examples=9")
+                        .out())
+                .contains("/level  ∅ → 0", "/topic  ∅ → ***", "/part   ∅ → 0", "/all    ∅ → ***")
+                .doesNotContain("ods.river");
+    }
+
+    @Test
     void theSameFolderTwiceChangesNothing() {
         Console console = rehearse(rivals.current(), rivals.current());
 
