@@ -25,9 +25,12 @@ final class WrittenNumberConversion implements ValueConversion {
     @Override
     public Object convert(Object value) throws FieldRefusal {
         Object number = value instanceof String text ? fromText(text) : plain.convert(value);
-        return scale != null && number instanceof BigDecimal decimal && decimal.scale() > scale
-                ? ExactNumbers.inTree(decimal.setScale(scale, RoundingMode.HALF_UP))
-                : number;
+        return scale != null && number instanceof BigDecimal decimal ? rounded(decimal, scale) : number;
+    }
+
+    /** An exponent may write whole numbers, too: what has no digits after its point is an integer however it came. */
+    private static Object rounded(BigDecimal number, int scale) {
+        return ExactNumbers.inTree(number.scale() > scale ? number.setScale(scale, RoundingMode.HALF_UP) : number);
     }
 
     private Object fromText(String text) throws FieldRefusal {

@@ -22,7 +22,7 @@ class NumberRuleTests {
         assertThat(standard(rule, "{\"a\":\"十二万三千\"}")).isEqualTo("{\"f\":123000}");
         assertThat(standard(rule, "{\"a\":\"５０％\"}")).isEqualTo("{\"f\":0.50}");
         assertThat(standard(rule, "{\"a\":-0.0005}")).isEqualTo("{\"f\":-0.001}");
-        assertThat(standard(rule, "{\"a\":\"1e3\"}")).isEqualTo("{\"f\":1E+3}");
+        assertThat(standard(rule, "{\"a\":\"1e3\"}")).isEqualTo("{\"f\":1000}");
         RecordError refused = error(rule, "{\"a\":\"三百五\"}");
         assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_NUMBER);
         assertThat(refused.seen()).isEqualTo("'三百五'");
@@ -58,6 +58,9 @@ class NumberRuleTests {
             value = {
                 "{from: $.a, number: {kind: decimal, scale: 0}} | \"12.6\" | 13",
                 "{from: $.a, number: {kind: decimal, scale: 0}} | 1234567890123456789012.5 | 1234567890123456789013",
+                "{from: $.a, number: {kind: decimal, scale: 0}} | 1E3 | 1000",
+                "{from: $.a, number: {kind: decimal, scale: 0}} | \"1e3\" | 1000",
+                "{from: $.a, number: {kind: decimal, scale: 2}} | -12E20 | -1200000000000000000000",
                 "{from: $.a, unit: {from: km, to: m}} | 10000000000000000000 | 10000000000000000000000",
                 "{from: $.a, unit: {from: m, to: km, scale: 0}} | 1499 | 1",
                 "{cel: uint(record.a)} | 7 | 7"
