@@ -45,7 +45,8 @@ final class RecordLine {
             more.add(terminal.say("rule ", "规则：") + error.rule());
         }
         if (!more.isEmpty()) {
-            terminal.out().println(INDENT + "  " + terminal.faint(String.join(terminal.say("; ", "；"), more)));
+            String joined = Terminal.visible(String.join(terminal.say("; ", "；"), more));
+            terminal.out().println(INDENT + "  " + terminal.faint(joined));
         }
     }
 

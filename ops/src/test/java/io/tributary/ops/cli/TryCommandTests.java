@@ -185,7 +185,7 @@ class TryCommandTests {
             Files.writeString(flow, Files.readString(flow).replaceAll("phone: .*", "phone: \\$.phone"));
         }
         Files.writeString(folder.resolve("records.jsonl"), """
-                {"gauge":"a\\u001b[2J\\u009b31m","state":"ok"}
+                {"gauge":"a\\u001b[2J\\u009b31m\\u007f","state":"ok"}
                 {"gauge":"b","state":"ok","phone":{"\\u001b[2J":1}}
                 {"gauge":"c","state":"ok","level":"\\u001b[2J"}
                 """);
@@ -196,11 +196,14 @@ class TryCommandTests {
             {"rehearse", "river", "--current", rivals.current(), "--candidate", rivals.candidate()},
             {"rehearse", "river", "--current", rivals.candidate(), "--candidate", rivals.current()}
         }) {
-            List<String> args = new ArrayList<>(List.of(command));
-            args.addAll(List.of("--input", rivals.records()));
-            String out = Console.run(args.toArray(String[]::new)).out();
+            for (List<String> form : List.of(List.<String>of(), List.of("--json"))) {
+                List<String> args = new ArrayList<>(List.of(command));
+                args.addAll(List.of("--input", rivals.records()));
+                args.addAll(form);
+                String out = Console.run(args.toArray(String[]::new)).out();
 
-            assertThat(out).contains("[2J").doesNotContain("\u001b", "\u009b");
+                assertThat(out).contains("[2J").doesNotContain("\u001b", "\u009b", "\u007f");
+            }
         }
     }
 
