@@ -22,6 +22,13 @@ class FieldComparisonTests {
         assertThat(changes("{\"a\":" + deep + ",\"b\":1}", "{\"a\":" + deep + ",\"b\":" + number + "}"))
                 .extracting(FieldChange::pointer)
                 .containsExactly("/b");
+        String deepest = "[".repeat(1500) + "]".repeat(1500);
+        assertThat(changes("{\"a\":" + deepest + ",\"b\":1}", "{\"a\":" + deepest + ",\"b\":2}"))
+                .extracting(FieldChange::pointer)
+                .containsExactly("/b");
+        assertThat(changes("{\"a\":" + deepest + "}", "{\"a\":[]}"))
+                .extracting(FieldChange::pointer)
+                .containsExactly("/a");
         assertThat(changes("{\"" + name + "\":1}", "{}")).hasSize(1);
     }
 }

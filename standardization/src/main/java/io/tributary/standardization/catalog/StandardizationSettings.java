@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a gateway sets for all its contracts.
  *
+ * @param limits      of what is read; at most {@value DocumentLimits#DEEPEST} levels
  * @param maskingKeys a flow that masks without its key is refused
  * @param registeredSchemas the schema registry's, by id; absent: a flow that needs them is refused
  */
@@ -15,6 +16,13 @@ public record StandardizationSettings(
         DocumentLimits limits,
         MaskingKeys maskingKeys,
         @Nullable AvroSchemas registeredSchemas) {
+
+    public StandardizationSettings {
+        if (limits.maxDepth() > DocumentLimits.DEEPEST) {
+            throw new IllegalArgumentException(
+                    "maxDepth is at most " + DocumentLimits.DEEPEST + "; got " + limits.maxDepth());
+        }
+    }
 
     /** Without a schema registry to ask. */
     public StandardizationSettings(DocumentLimits limits, MaskingKeys maskingKeys) {

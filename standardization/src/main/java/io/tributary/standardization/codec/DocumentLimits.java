@@ -4,7 +4,7 @@ package io.tributary.standardization.codec;
  * What a record's value may measure. A value beyond a limit is refused before it can cost memory or time.
  *
  * @param maxBytes        of the value as it was read
- * @param maxDepth        of nested objects and arrays, or of nested elements; at most {@value #DEEPEST}
+ * @param maxDepth        of nested objects and arrays, or of nested elements
  * @param maxStringLength of one text, in UTF-16 units
  * @param maxNumberLength of one number: characters as written, and digits when written out without an exponent
  * @param maxNameLength   of a member, element or column name, in UTF-16 units
@@ -13,7 +13,7 @@ package io.tributary.standardization.codec;
 public record DocumentLimits(
         int maxBytes, int maxDepth, int maxStringLength, int maxNumberLength, int maxNameLength, int maxFields) {
 
-    /** Trees are walked recursively, so their depth must stay far from the end of the stack. */
+    /** What a gateway may set: trees are walked recursively, so their depth must stay far from the end of the stack. */
     public static final int DEEPEST = 1000;
 
     private static final DocumentLimits DEFAULTS =
@@ -26,9 +26,6 @@ public record DocumentLimits(
         requirePositive("maxNumberLength", maxNumberLength);
         requirePositive("maxNameLength", maxNameLength);
         requirePositive("maxFields", maxFields);
-        if (maxDepth > DEEPEST) {
-            throw new IllegalArgumentException("maxDepth is at most " + DEEPEST + "; got " + maxDepth);
-        }
     }
 
     /** 1 MiB, 100 levels, texts as long as the value, numbers and names of 1000 characters, 10,000 fields. */

@@ -10,17 +10,24 @@ import java.util.Map;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /** Trees as compact JSON, and back. Stateless. */
 public final class JsonText {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    // How deep a tree may be is said where it is read.
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamWriteConstraints(StreamWriteConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .build())
+            .build();
     private static final DocumentLimits CONFIGURATION =
             new DocumentLimits(Integer.MAX_VALUE, 200, Integer.MAX_VALUE, 1000, 1000, 1_000_000);
+    // What a flow reads may lie deep within what the flow builds, which is bounded by how deep its file may nest.
     private static final DocumentLimits WRITTEN = new DocumentLimits(
             Integer.MAX_VALUE,
-            DocumentLimits.DEEPEST,
+            2 * DocumentLimits.DEEPEST,
             Integer.MAX_VALUE,
             Integer.MAX_VALUE,
             Integer.MAX_VALUE,

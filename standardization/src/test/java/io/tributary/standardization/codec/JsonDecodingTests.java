@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.tributary.core.outcome.ErrorCode;
 import io.tributary.core.outcome.RecordError;
+import io.tributary.standardization.catalog.StandardizationSettings;
+import io.tributary.standardization.masking.MaskingKeys;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
@@ -220,7 +222,10 @@ class JsonDecodingTests {
     @Test
     void limitsHaveABottomAndACeiling() {
         assertThatIllegalArgumentException().isThrownBy(() -> new DocumentLimits(0, 1, 1, 1, 1, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new DocumentLimits(1, 1001, 1, 1, 1, 1));
+        DocumentLimits tooDeep = new DocumentLimits(1, 1001, 1, 1, 1, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new StandardizationSettings(tooDeep, MaskingKeys.NONE))
+                .withMessageContaining("at most 1000");
         assertThat(DocumentLimits.defaults().withMaxBytes(99).maxStringLength()).isEqualTo(99);
     }
 
