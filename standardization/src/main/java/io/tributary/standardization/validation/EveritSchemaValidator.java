@@ -54,7 +54,8 @@ final class EveritSchemaValidator implements SchemaValidator {
 
     /**
      * Whatever it takes. Null where everit refuses the record and fails to say why: it cannot write down every schema that
-     * it quotes, such as one whose {@code dependencies} are of both kinds.
+     * it quotes, such as one whose {@code dependencies} are of both kinds. Where there is no plan, {@link SchemaCompiler} lets no
+     * such schema in.
      */
     @Nullable
     List<SchemaViolation> report(Object tree) {

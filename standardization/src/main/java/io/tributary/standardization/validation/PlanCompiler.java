@@ -37,10 +37,16 @@ final class PlanCompiler {
     private final Map<Schema, ReferenceCheck> referred = new IdentityHashMap<>();
     private final Map<Schema, Check> done = new IdentityHashMap<>();
     private final Set<String> uncovered = new LinkedHashSet<>();
+    private boolean mixesDependencies;
 
     /** The reasons for which there is no plan; empty where there is one. */
     List<String> uncovered() {
         return List.copyOf(uncovered);
+    }
+
+    /** Whether some object's {@code dependencies} name members and schemas: everit cannot quote such a schema, and fails on that. */
+    boolean mixesDependencies() {
+        return mixesDependencies;
     }
 
     Check compile(Schema schema) {
@@ -181,6 +187,8 @@ final class PlanCompiler {
         Schema additional = schema.getSchemaOfAdditionalProperties();
         Check additionalCheck = additional == null ? FixedCheck.ANYTHING : compile(additional);
         Schema names = schema.getPropertyNameSchema();
+        mixesDependencies |= !schema.getPropertyDependencies().isEmpty()
+                && !schema.getSchemaDependencies().isEmpty();
         List<ObjectDemands.Dependency> dependencies = new ArrayList<>();
         schema.getPropertyDependencies()
                 .forEach((name, required) ->

@@ -22,11 +22,18 @@ final class SchemaCompiler {
                         new SchemaEngine(SchemaEngine.Kind.NETWORKNT, draft.word(), List.of()));
     }
 
-    private static SchemaValidator compiled(Schema schema, Object document, SchemaDraft draft) {
+    /** @throws IllegalArgumentException with a message for people, where nothing could check records against it */
+    static SchemaValidator compiled(Schema schema, Object document, SchemaDraft draft) {
         EndlessReference.refuseIn(schema);
         PlanCompiler compiler = new PlanCompiler();
         Check plan = compiler.compile(schema);
         List<String> uncovered = compiler.uncovered();
+        if (!uncovered.isEmpty() && compiler.mixesDependencies()) {
+            throw new IllegalArgumentException(
+                    "the schema cannot be used: the 'dependencies' of an object are both lists of names and schemas, whose"
+                            + " violations everit cannot tell, nor is there a plan to tell them ("
+                            + String.join(", ", uncovered) + "); write each list of names as {\"required\": [...]}");
+        }
         SchemaEngine.Kind kind = uncovered.isEmpty() ? SchemaEngine.Kind.COMPILED : SchemaEngine.Kind.EVERIT;
         EveritSchemaValidator everit =
                 new EveritSchemaValidator(schema, document, new SchemaEngine(kind, draft.word(), uncovered), plan);

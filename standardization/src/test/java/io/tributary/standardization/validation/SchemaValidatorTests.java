@@ -9,6 +9,8 @@ import io.tributary.standardization.codec.JsonText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.everit.json.schema.ObjectSchema;
+import org.everit.json.schema.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -233,6 +235,22 @@ class SchemaValidatorTests {
     void aCountThatIsNoneIsRefused(String count) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SchemaValidator.compile("{\"maxLength\": " + count + "}"));
+    }
+
+    @Test
+    void whatEveritCannotQuoteIsRefusedAtLoadWhereNoPlanCouldStepIn() {
+        Map<?, ?> document = (Map<?, ?>) JsonText.parse("{\"properties\": {\"x\": {\"anyOf\": [{\"not\":"
+                + " {\"dependencies\": {\"a\": [\"b\"], \"c\": {\"required\": [\"d\"]}}}}, true]}}}");
+        Schema unplanned = ObjectSchema.builder()
+                .addPropertySchema("l", EveritModel.load(document, SchemaDraft.DRAFT_7))
+                .nullable(false)
+                .build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SchemaCompiler.compiled(unplanned, document, SchemaDraft.DRAFT_7))
+                .withMessageContaining("'dependencies'")
+                .withMessageContaining("nullable: is no keyword of JSON Schema")
+                .withMessageContaining("{\"required\": [...]}");
     }
 
     /** everit writes both kinds of dependencies under one name, and fails on that. */
