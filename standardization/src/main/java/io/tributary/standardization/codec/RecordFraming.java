@@ -21,7 +21,8 @@ import java.util.List;
  *   <li>What begins with a schema id is no text that could be cut: the file is one value.
  * </ul>
  *
- * Blank lines are skipped. The pieces stay in the flow's charset, byte for byte.
+ * Blank lines are skipped. The pieces stay in the flow's charset, byte for byte. In UTF-16 and its kin a file with an invalid
+ * unit is not cut: all of it is one record, which the decoder refuses at that unit.
  */
 public final class RecordFraming {
 

@@ -5,6 +5,10 @@ import java.nio.charset.Charset;
 /**
  * Knows of an ASCII-based charset whether the second byte of a character may look like ASCII, as in GBK and GB18030, where it
  * can be a backslash or a bracket. Stateless.
+ *
+ * <p>Meant are the charsets of Chinese, in which every byte from 0x81 to 0xFE begins a character of several bytes where it is not
+ * within one: GBK, GB18030, Big5. EUC and UTF-8 are plain. Shift_JIS has characters of one such byte, too (half-width
+ * katakana), and a backslash behind one is not seen.
  */
 enum TrailBytes {
     /** As in UTF-8: a byte that looks like ASCII is ASCII. */
