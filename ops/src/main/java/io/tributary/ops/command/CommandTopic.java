@@ -90,11 +90,20 @@ final class CommandTopic implements AutoCloseable {
     private void run() {
         while (stopped.getCount() > 0) {
             try (Consumer<byte[], byte[]> consumer = consumer()) {
-                ensureTopic();
-                read(consumer);
+                readUntilStopped(consumer);
             } catch (Throwable e) {
                 failed(KafkaFaults.translate(e, upstream));
             }
+        }
+    }
+
+    private void readUntilStopped(Consumer<byte[], byte[]> consumer) {
+        try {
+            ensureTopic();
+            read(consumer);
+        } finally {
+            // What ended a wait is not meant for the closing that follows.
+            var unused = Thread.interrupted();
         }
     }
 

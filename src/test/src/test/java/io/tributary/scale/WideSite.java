@@ -47,6 +47,9 @@ final class WideSite implements AutoCloseable {
             entry("transaction.state.log.replication.factor", "1"),
             entry("transaction.state.log.min.isr", "1"),
             entry("replica.lag.time.max.ms", "30000"),
+            // So many processes on few processors start slowly: one that is restarted shall still find its place.
+            entry("group.consumer.session.timeout.ms", "120000"),
+            entry("group.consumer.max.session.timeout.ms", "120000"),
             entry("broker.session.timeout.ms", "30000"),
             entry("broker.heartbeat.interval.ms", "2000"),
             entry("controller.quorum.fetch.timeout.ms", "20000"),
