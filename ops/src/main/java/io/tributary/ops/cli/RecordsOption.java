@@ -8,6 +8,7 @@ import io.tributary.ops.trial.TopicSelection;
 import io.tributary.ops.trial.TrialRecords;
 import io.tributary.standardization.codec.RecordFraming;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Spec;
 
 /** Which records a command looks at: those of a file, or some of a topic. */
 final class RecordsOption {
+
+    /** All of a file is in memory, as it is and cut into records. */
+    static final int MOST_BYTES = 256 << 20;
 
     private static final int USUAL_COUNT = 100;
     private static final String ANY_TOPIC = "input";
@@ -108,10 +112,35 @@ final class RecordsOption {
         if (Files.isDirectory(file)) {
             throw wrong(file + " is a folder; --input takes a file with records");
         }
-        byte[] bytes = file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
+        byte[] bytes = bytes(file);
         return whole
                 ? List.of(bytes)
                 : RecordFraming.of(contract.definition().source()).split(bytes);
+    }
+
+    /** Of a device or a pipe nobody knows beforehand how much it is. */
+    private byte[] bytes(Path file) throws IOException {
+        if (file.toString().equals("-")) {
+            return bounded(file, System.in.readNBytes(MOST_BYTES + 1));
+        }
+        if (Files.size(file) > MOST_BYTES) {
+            throw tooLarge(file);
+        }
+        try (InputStream input = Files.newInputStream(file)) {
+            return bounded(file, input.readNBytes(MOST_BYTES + 1));
+        }
+    }
+
+    private byte[] bounded(Path file, byte[] bytes) {
+        if (bytes.length > MOST_BYTES) {
+            throw tooLarge(file);
+        }
+        return bytes;
+    }
+
+    private ParameterException tooLarge(Path file) {
+        return wrong((file.toString().equals("-") ? "the input" : file) + " has more than " + (MOST_BYTES >> 20)
+                + " MB, which is read at once; take a part of it, such as its first lines");
     }
 
     private TopicSelection selection() {

@@ -3,6 +3,7 @@ package io.tributary.ops.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -205,6 +206,19 @@ class TryCommandTests {
                 assertThat(out).contains("[2J").doesNotContain("\u001b", "\u009b", "\u007f");
             }
         }
+    }
+
+    @Test
+    void fileThatIsLargerThanMemoryMayHoldIsRefusedUnread() throws IOException {
+        Path records = folder.resolve("export.jsonl");
+        try (RandomAccessFile sparse = new RandomAccessFile(records.toFile(), "rw")) {
+            sparse.setLength(RecordsOption.MOST_BYTES + 1L);
+        }
+
+        Console console = Console.run("try", "air", "--config", CATALOG, "--input", records.toString());
+
+        assertThat(console.err()).contains("export.jsonl has more than 256 MB", "take a part of it");
+        assertThat(console.status()).isEqualTo(ExitStatus.USAGE);
     }
 
     @ParameterizedTest(name = "{0}")
